@@ -1,0 +1,617 @@
+/*
+ * Copyright 2026 the libfwctl-glib authors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fwctl-client.h"
+#include "fwctl-device-factory.h"
+#include "fwctl-device-private.h"
+#include "fwctl-error.h"
+#include "fwctl-monitor.h"
+
+/**
+ * FwctlClient:
+ *
+ * Finds the fwctl devices of the machine, or makes simulated ones, and follows their coming and
+ * going. It is a [iface@Gio.ListModel] of [class@Fwctl.Device], in the order of their numbers. No
+ * device is opened by it.
+ *
+ * It listens to udev in the main context that is thread-default when it is made, and emits its
+ * signals there; it must be used from that context's thread only. Its devices may be used from any.
+ * Where no udev runs it looks into sysfs, and again with [method@Fwctl.Client.rescan].
+ *
+ * Since: 0.1.0
+ */
+struct _FwctlClient {
+	GObject parent_instance;
+	gchar *simulate;
+	gchar *plugin_dir;
+	gboolean allow_taint;
+	FwctlMonitor *monitor; /* (nullable): the devices are simulated */
+	FwctlDeviceFactory *factory;
+	GPtrArray *devices;  /* in the order of their numbers */
+	GHashTable *by_path; /* sysfs path, lent by the device, to device */
+};
+
+static void
+fwctl_client_initable_init(GInitableIface *iface);
+static void
+fwctl_client_list_model_init(GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE(FwctlClient,
+			      fwctl_client,
+			      G_TYPE_OBJECT,
+			      G_IMPLEMENT_INTERFACE(G_TYPE_INITABLE, fwctl_client_initable_init)
+				  G_IMPLEMENT_INTERFACE(G_TYPE_LIST_MODEL,
+							fwctl_client_list_model_init))
+
+enum { PROP_0, PROP_SIMULATE, PROP_ALLOW_TAINT, PROP_HOTPLUG, PROP_PLUGIN_DIR, N_PROPS };
+
+enum { SIGNAL_DEVICE_ADDED, SIGNAL_DEVICE_REMOVED, N_SIGNALS };
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static gint
+fwctl_client_compare_devices(gconstpointer a, gconstpointer b)
+{
+	FwctlDevice *device_a = *(FwctlDevice *const *)a;
+	FwctlDevice *device_b = *(FwctlDevice *const *)b;
+	const gchar *name_a = fwctl_device_get_name(device_a);
+	const gchar *name_b = fwctl_device_get_name(device_b);
+
+	return strverscmp(name_a != NULL ? name_a : "", name_b != NULL ? name_b : "");
+}
+
+static void
+fwctl_client_device_removed_cb(FwctlDevice *device, FwctlClient *self);
+
+/* what every device in the list has */
+static void
+fwctl_client_adopt(FwctlClient *self, FwctlDevice *device)
+{
+	const gchar *sysfs_path = fwctl_device_get_sysfs_path(device);
+
+	fwctl_device_set_allow_taint(device, self->allow_taint);
+	g_signal_connect(device, "removed", G_CALLBACK(fwctl_client_device_removed_cb), self);
+	if (sysfs_path != NULL)
+		g_hash_table_insert(self->by_path, (gpointer)sysfs_path, device);
+}
+
+static void
+fwctl_client_forget(FwctlClient *self, FwctlDevice *device)
+{
+	const gchar *sysfs_path = fwctl_device_get_sysfs_path(device);
+
+	g_signal_handlers_disconnect_by_data(device, self);
+	if (sysfs_path != NULL)
+		g_hash_table_remove(self->by_path, sysfs_path);
+}
+
+static void
+fwctl_client_device_removed_cb(FwctlDevice *device, FwctlClient *self)
+{
+	g_autoptr(FwctlDevice) keep = NULL;
+	guint position = 0;
+
+	if (!g_ptr_array_find(self->devices, device, &position))
+		return;
+	keep = g_object_ref(device);
+	fwctl_client_forget(self, device);
+	g_ptr_array_remove_index(self->devices, position);
+	g_list_model_items_changed(G_LIST_MODEL(self), position, 1, 0);
+	g_signal_emit(self, signals[SIGNAL_DEVICE_REMOVED], 0, device);
+}
+
+static void
+fwctl_client_insert(FwctlClient *self, FwctlDevice *device)
+{
+	guint position = 0;
+
+	while (position < self->devices->len) {
+		if (fwctl_client_compare_devices(&g_ptr_array_index(self->devices, position),
+						 &device) > 0)
+			break;
+		position++;
+	}
+	fwctl_client_adopt(self, device);
+	g_ptr_array_insert(self->devices, (gint)position, device);
+	g_list_model_items_changed(G_LIST_MODEL(self), position, 0, 1);
+	g_signal_emit(self, signals[SIGNAL_DEVICE_ADDED], 0, device);
+}
+
+static void
+fwctl_client_uevent_cb(const gchar *sysfs_path, gboolean added, gpointer user_data)
+{
+	FwctlClient *self = FWCTL_CLIENT(user_data);
+	FwctlDevice *device = g_hash_table_lookup(self->by_path, sysfs_path);
+
+	if (!added) {
+		/* its “removed” does the rest, once, whoever sees it first */
+		if (device != NULL)
+			fwctl_device_mark_gone(device);
+		return;
+	}
+	if (device != NULL) {
+		if (!fwctl_device_is_gone(device))
+			return;
+		/* the same name for another device, while the first one's removal is on its way */
+		fwctl_client_device_removed_cb(device, self);
+	}
+	device = fwctl_device_factory_make_kernel_device(self->factory, sysfs_path);
+	if (device != NULL)
+		fwctl_client_insert(self, device);
+}
+
+static void
+fwctl_client_enumerate(FwctlClient *self)
+{
+	g_autoptr(GPtrArray) paths = fwctl_monitor_list(self->monitor);
+
+	for (guint i = 0; i < paths->len; i++) {
+		FwctlDevice *device =
+		    fwctl_device_factory_make_kernel_device(self->factory,
+							    g_ptr_array_index(paths, i));
+		if (device != NULL)
+			g_ptr_array_add(self->devices, device);
+	}
+	g_ptr_array_sort(self->devices, fwctl_client_compare_devices);
+}
+
+static gboolean
+fwctl_client_init_real(GInitable *initable, GCancellable *cancellable, GError **error)
+{
+	FwctlClient *self = FWCTL_CLIENT(initable);
+
+	/* a binding may call it again on what a constructor made */
+	if (self->factory != NULL)
+		return TRUE;
+	self->factory = fwctl_device_factory_new(self->plugin_dir);
+	if (self->simulate != NULL) {
+		g_autoptr(GPtrArray) devices =
+		    fwctl_device_factory_make_simulated_devices(self->factory,
+								self->simulate,
+								error);
+		if (devices == NULL)
+			return FALSE;
+		g_ptr_array_extend_and_steal(self->devices, g_steal_pointer(&devices));
+	} else {
+		self->monitor = fwctl_monitor_new(fwctl_client_uevent_cb, self);
+		fwctl_client_enumerate(self);
+	}
+	for (guint i = 0; i < self->devices->len; i++)
+		fwctl_client_adopt(self, g_ptr_array_index(self->devices, i));
+	return TRUE;
+}
+
+static void
+fwctl_client_initable_init(GInitableIface *iface)
+{
+	iface->init = fwctl_client_init_real;
+}
+
+static GType
+fwctl_client_get_item_type(GListModel *model)
+{
+	return FWCTL_TYPE_DEVICE;
+}
+
+static guint
+fwctl_client_get_n_items(GListModel *model)
+{
+	return FWCTL_CLIENT(model)->devices->len;
+}
+
+static gpointer
+fwctl_client_get_item(GListModel *model, guint position)
+{
+	FwctlClient *self = FWCTL_CLIENT(model);
+
+	if (position >= self->devices->len)
+		return NULL;
+	return g_object_ref(g_ptr_array_index(self->devices, position));
+}
+
+static void
+fwctl_client_list_model_init(GListModelInterface *iface)
+{
+	iface->get_item_type = fwctl_client_get_item_type;
+	iface->get_n_items = fwctl_client_get_n_items;
+	iface->get_item = fwctl_client_get_item;
+}
+
+static void
+fwctl_client_get_property(GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+	FwctlClient *self = FWCTL_CLIENT(object);
+
+	switch (prop_id) {
+	case PROP_SIMULATE:
+		g_value_set_string(value, self->simulate);
+		break;
+	case PROP_ALLOW_TAINT:
+		g_value_set_boolean(value, self->allow_taint);
+		break;
+	case PROP_HOTPLUG:
+		g_value_set_boolean(value, fwctl_client_get_hotplug(self));
+		break;
+	case PROP_PLUGIN_DIR:
+		g_value_set_string(value, self->plugin_dir);
+		break;
+	default:
+		G_OBJECT_WARN_INVALID_PROPERTY_ID(object, prop_id, pspec);
+		break;
+	}
+}
+
+static void
+fwctl_client_set_property(GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+	FwctlClient *self = FWCTL_CLIENT(object);
+
+	switch (prop_id) {
+	case PROP_SIMULATE:
+		self->simulate = g_value_dup_string(value);
+		break;
+	case PROP_ALLOW_TAINT:
+		fwctl_client_set_allow_taint(self, g_value_get_boolean(value));
+		break;
+	case PROP_PLUGIN_DIR:
+		self->plugin_dir = g_value_dup_string(value);
+		break;
+	default:
+		G_OBJECT_WARN_INVALID_PROPERTY_ID(object, prop_id, pspec);
+		break;
+	}
+}
+
+static void
+fwctl_client_finalize(GObject *object)
+{
+	FwctlClient *self = FWCTL_CLIENT(object);
+
+	g_clear_pointer(&self->monitor, fwctl_monitor_free);
+	for (guint i = 0; i < self->devices->len; i++)
+		fwctl_client_forget(self, g_ptr_array_index(self->devices, i));
+	g_hash_table_unref(self->by_path);
+	g_ptr_array_unref(self->devices);
+	g_clear_pointer(&self->factory, fwctl_device_factory_free);
+	g_free(self->simulate);
+	g_free(self->plugin_dir);
+	G_OBJECT_CLASS(fwctl_client_parent_class)->finalize(object);
+}
+
+static void
+fwctl_client_class_init(FwctlClientClass *klass)
+{
+	GObjectClass *object_class = G_OBJECT_CLASS(klass);
+
+	object_class->get_property = fwctl_client_get_property;
+	object_class->set_property = fwctl_client_set_property;
+	object_class->finalize = fwctl_client_finalize;
+
+	/**
+	 * FwctlClient:simulate:
+	 *
+	 * What to simulate instead of looking for devices, such as `cxl:count=2`, or %NULL.
+	 *
+	 * Since: 0.1.0
+	 */
+	props[PROP_SIMULATE] = g_param_spec_string("simulate",
+						   NULL,
+						   NULL,
+						   NULL,
+						   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+						       G_PARAM_STATIC_STRINGS);
+	/**
+	 * FwctlClient:allow-taint:
+	 *
+	 * Whether the devices may be sent RPCs of a scope that taints the kernel.
+	 *
+	 * Since: 0.1.0
+	 */
+	props[PROP_ALLOW_TAINT] = g_param_spec_boolean("allow-taint",
+						       NULL,
+						       NULL,
+						       FALSE,
+						       G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+	/**
+	 * FwctlClient:hotplug:
+	 *
+	 * Whether devices that come and go are noticed.
+	 *
+	 * Since: 0.1.0
+	 */
+	props[PROP_HOTPLUG] = g_param_spec_boolean("hotplug",
+						   NULL,
+						   NULL,
+						   FALSE,
+						   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+	/**
+	 * FwctlClient:plugin-dir:
+	 *
+	 * Where plugins are that are modules. The library's own place is built in; a test says
+	 * another.
+	 *
+	 * Since: 0.1.0
+	 */
+	props[PROP_PLUGIN_DIR] = g_param_spec_string("plugin-dir",
+						     NULL,
+						     NULL,
+						     FWCTL_DEFAULT_PLUGIN_DIR,
+						     G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+							 G_PARAM_STATIC_STRINGS);
+	g_object_class_install_properties(object_class, N_PROPS, props);
+
+	/**
+	 * FwctlClient::device-added:
+	 * @self: the client
+	 * @device: the new device
+	 *
+	 * A device came, and is in the list.
+	 *
+	 * Since: 0.1.0
+	 */
+	signals[SIGNAL_DEVICE_ADDED] = g_signal_new("device-added",
+						    G_TYPE_FROM_CLASS(klass),
+						    G_SIGNAL_RUN_LAST,
+						    0,
+						    NULL,
+						    NULL,
+						    NULL,
+						    G_TYPE_NONE,
+						    1,
+						    FWCTL_TYPE_DEVICE);
+	/**
+	 * FwctlClient::device-removed:
+	 * @self: the client
+	 * @device: the device that is gone
+	 *
+	 * A device is gone, and no longer in the list. Emitted once for each.
+	 *
+	 * Since: 0.1.0
+	 */
+	signals[SIGNAL_DEVICE_REMOVED] = g_signal_new("device-removed",
+						      G_TYPE_FROM_CLASS(klass),
+						      G_SIGNAL_RUN_LAST,
+						      0,
+						      NULL,
+						      NULL,
+						      NULL,
+						      G_TYPE_NONE,
+						      1,
+						      FWCTL_TYPE_DEVICE);
+}
+
+static void
+fwctl_client_init(FwctlClient *self)
+{
+	self->devices = g_ptr_array_new_with_free_func(g_object_unref);
+	self->by_path = g_hash_table_new(g_str_hash, g_str_equal);
+}
+
+/**
+ * fwctl_client_new:
+ * @error: return location for an error, or %NULL
+ *
+ * Finds the fwctl devices of the machine. A machine that has none is not an error.
+ *
+ * Returns: (transfer full): a new #FwctlClient
+ *
+ * Since: 0.1.0
+ */
+FwctlClient *
+fwctl_client_new(GError **error)
+{
+	return g_initable_new(FWCTL_TYPE_CLIENT, NULL, error, NULL);
+}
+
+/**
+ * fwctl_client_new_simulated:
+ * @simulate: models with their options, such as `cxl:count=2:latency=20ms`; see fwctl-tool(1)
+ * @error: return location for an error, or %NULL
+ *
+ * Makes simulated devices, and looks for no others. Fails with %FWCTL_ERROR_NOT_FOUND for a model
+ * that does not exist and with %FWCTL_ERROR_INVALID_ARGUMENT for an option that it does not have.
+ *
+ * Returns: (transfer full): a new #FwctlClient
+ *
+ * Since: 0.1.0
+ */
+FwctlClient *
+fwctl_client_new_simulated(const gchar *simulate, GError **error)
+{
+	g_return_val_if_fail(simulate != NULL, NULL);
+	return g_initable_new(FWCTL_TYPE_CLIENT, NULL, error, "simulate", simulate, NULL);
+}
+
+/**
+ * fwctl_client_rescan:
+ * @self: a #FwctlClient
+ * @error: return location for an error, or %NULL
+ *
+ * Looks for devices that came or went unnoticed: for machines on which no udev runs. Fails with
+ * %FWCTL_ERROR_NOT_SUPPORTED where the devices are simulated.
+ *
+ * Returns: %TRUE for success
+ *
+ * Since: 0.1.0
+ */
+gboolean
+fwctl_client_rescan(FwctlClient *self, GError **error)
+{
+	g_autoptr(GPtrArray) devices = NULL;
+	g_autoptr(GPtrArray) paths = NULL;
+	g_autoptr(GHashTable) present = NULL;
+
+	g_return_val_if_fail(FWCTL_IS_CLIENT(self), FALSE);
+
+	if (self->monitor == NULL) {
+		g_set_error_literal(error,
+				    FWCTL_ERROR,
+				    FWCTL_ERROR_NOT_SUPPORTED,
+				    _("simulated devices do not come and go"));
+		return FALSE;
+	}
+	present = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	paths = fwctl_monitor_list(self->monitor);
+	for (guint i = 0; i < paths->len; i++) {
+		gchar *path = realpath(g_ptr_array_index(paths, i), NULL);
+		if (path == NULL)
+			continue;
+		g_hash_table_add(present, g_strdup(path));
+		fwctl_client_uevent_cb(path, TRUE, self);
+		free(path);
+	}
+	devices = g_ptr_array_copy(self->devices, (GCopyFunc)(void (*)(void))g_object_ref, NULL);
+	g_ptr_array_set_free_func(devices, g_object_unref);
+	for (guint i = 0; i < devices->len; i++) {
+		FwctlDevice *device = g_ptr_array_index(devices, i);
+		if (!g_hash_table_contains(present, fwctl_device_get_sysfs_path(device)))
+			fwctl_device_mark_gone(device);
+	}
+	return TRUE;
+}
+
+/**
+ * fwctl_client_lookup:
+ * @self: a #FwctlClient
+ * @id: a name, node, PCI address, memory device, network interface, RDMA device or devlink handle
+ * @error: return location for an error, or %NULL
+ *
+ * Finds a device by one of the names that it goes by. Fails with %FWCTL_ERROR_NOT_FOUND, or with
+ * %FWCTL_ERROR_AMBIGUOUS where several answer to it.
+ *
+ * Returns: (transfer full): a #FwctlDevice
+ *
+ * Since: 0.1.0
+ */
+FwctlDevice *
+fwctl_client_lookup(FwctlClient *self, const gchar *id, GError **error)
+{
+	FwctlDevice *found = NULL;
+
+	g_return_val_if_fail(FWCTL_IS_CLIENT(self), NULL);
+	g_return_val_if_fail(id != NULL, NULL);
+
+	for (guint i = 0; i < self->devices->len; i++) {
+		FwctlDevice *device = g_ptr_array_index(self->devices, i);
+		if (!fwctl_device_matches(device, id))
+			continue;
+		if (found != NULL) {
+			g_set_error(error,
+				    FWCTL_ERROR,
+				    FWCTL_ERROR_AMBIGUOUS,
+				    _("“%s” is both %s and %s; use one of those names"),
+				    id,
+				    fwctl_device_get_label(found),
+				    fwctl_device_get_label(device));
+			return NULL;
+		}
+		found = device;
+	}
+	if (found == NULL) {
+		g_set_error(error,
+			    FWCTL_ERROR,
+			    FWCTL_ERROR_NOT_FOUND,
+			    _("there is no fwctl device “%s” among the %u on this machine"),
+			    id,
+			    self->devices->len);
+		return NULL;
+	}
+	return g_object_ref(found);
+}
+
+/**
+ * fwctl_client_get_allow_taint:
+ * @self: a #FwctlClient
+ *
+ * Says whether the devices may be sent RPCs that taint the kernel.
+ *
+ * Returns: %TRUE if they may
+ *
+ * Since: 0.1.0
+ */
+gboolean
+fwctl_client_get_allow_taint(FwctlClient *self)
+{
+	g_return_val_if_fail(FWCTL_IS_CLIENT(self), FALSE);
+	return self->allow_taint;
+}
+
+/**
+ * fwctl_client_set_allow_taint:
+ * @self: a #FwctlClient
+ * @allow_taint: whether the kernel may be tainted
+ *
+ * Says for all devices, those that are yet to come too, what [method@Fwctl.Device.set_allow_taint]
+ * says for one.
+ *
+ * Since: 0.1.0
+ */
+void
+fwctl_client_set_allow_taint(FwctlClient *self, gboolean allow_taint)
+{
+	g_return_if_fail(FWCTL_IS_CLIENT(self));
+	self->allow_taint = !!allow_taint;
+	for (guint i = 0; i < self->devices->len; i++)
+		fwctl_device_set_allow_taint(g_ptr_array_index(self->devices, i), allow_taint);
+}
+
+/**
+ * fwctl_client_get_simulate:
+ * @self: a #FwctlClient
+ *
+ * Gets what is simulated.
+ *
+ * Returns: (nullable): a text as for [ctor@Fwctl.Client.new_simulated], or %NULL
+ *
+ * Since: 0.1.0
+ */
+const gchar *
+fwctl_client_get_simulate(FwctlClient *self)
+{
+	g_return_val_if_fail(FWCTL_IS_CLIENT(self), NULL);
+	return self->simulate;
+}
+
+/**
+ * fwctl_client_get_hotplug:
+ * @self: a #FwctlClient
+ *
+ * Says whether devices that come and go are noticed: whether a udev runs.
+ *
+ * Returns: %TRUE if they are
+ *
+ * Since: 0.1.0
+ */
+gboolean
+fwctl_client_get_hotplug(FwctlClient *self)
+{
+	g_return_val_if_fail(FWCTL_IS_CLIENT(self), FALSE);
+	return self->monitor != NULL && fwctl_monitor_has_hotplug(self->monitor);
+}
+
+/**
+ * fwctl_client_dup_plugin_names:
+ * @self: a #FwctlClient
+ *
+ * Gets the names of the plugins in use.
+ *
+ * Returns: (transfer full): names such as `cxl`
+ *
+ * Since: 0.1.0
+ */
+gchar **
+fwctl_client_dup_plugin_names(FwctlClient *self)
+{
+	g_return_val_if_fail(FWCTL_IS_CLIENT(self), NULL);
+	return fwctl_device_factory_dup_plugin_names(self->factory);
+}

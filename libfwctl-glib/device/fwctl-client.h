@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the libfwctl-glib authors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+
+#pragma once
+
+#if !defined(FWCTL_INSIDE_HEADER) && !defined(FWCTL_COMPILATION)
+#error "Only <fwctl.h> can be included directly."
+#endif
+
+#include <fwctl-device.h>
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define FWCTL_TYPE_CLIENT (fwctl_client_get_type())
+FWCTL_AVAILABLE_IN_0_1
+G_DECLARE_FINAL_TYPE(FwctlClient, fwctl_client, FWCTL, CLIENT, GObject)
+
+FWCTL_AVAILABLE_IN_0_1
+FwctlClient *
+fwctl_client_new(GError **error);
+FWCTL_AVAILABLE_IN_0_1
+FwctlClient *
+fwctl_client_new_simulated(const gchar *simulate, GError **error);
+FWCTL_AVAILABLE_IN_0_1
+gboolean
+fwctl_client_rescan(FwctlClient *self, GError **error);
+FWCTL_AVAILABLE_IN_0_1
+FwctlDevice *
+fwctl_client_lookup(FwctlClient *self, const gchar *id, GError **error);
+FWCTL_AVAILABLE_IN_0_1
+gboolean
+fwctl_client_get_allow_taint(FwctlClient *self);
+FWCTL_AVAILABLE_IN_0_1
+void
+fwctl_client_set_allow_taint(FwctlClient *self, gboolean allow_taint);
+FWCTL_AVAILABLE_IN_0_1
+const gchar *
+fwctl_client_get_simulate(FwctlClient *self);
+FWCTL_AVAILABLE_IN_0_1
+gboolean
+fwctl_client_get_hotplug(FwctlClient *self);
+FWCTL_AVAILABLE_IN_0_1
+gchar **
+fwctl_client_dup_plugin_names(FwctlClient *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

@@ -1,0 +1,168 @@
+/*
+ * Copyright 2026 the libfwctl-glib authors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+
+#include "config.h"
+
+#include "fwctl-device-private.h"
+#include "fwctl-job.h"
+
+static gpointer
+fwctl_device_open_job(FwctlDevice *self, gpointer data, GCancellable *cancellable, GError **error)
+{
+	return GINT_TO_POINTER(fwctl_device_open(self, cancellable, error));
+}
+
+/**
+ * fwctl_device_open_async:
+ * @self: a #FwctlDevice
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: (scope async): called when it is done
+ * @user_data: for @callback
+ *
+ * As [method@Fwctl.Device.open], on a thread of the device's own.
+ *
+ * Since: 0.1.0
+ */
+void
+fwctl_device_open_async(FwctlDevice *self,
+			GCancellable *cancellable,
+			GAsyncReadyCallback callback,
+			gpointer user_data)
+{
+	static const FwctlJobKind kind = {fwctl_device_open_async, fwctl_device_open_job, NULL};
+
+	g_return_if_fail(FWCTL_IS_DEVICE(self));
+	fwctl_job_push(self, &kind, FALSE, NULL, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * fwctl_device_open_finish:
+ * @self: a #FwctlDevice
+ * @result: what the callback got
+ * @error: return location for an error, or %NULL
+ *
+ * Ends [method@Fwctl.Device.open_async].
+ *
+ * Returns: %TRUE if it is open
+ *
+ * Since: 0.1.0
+ */
+gboolean
+fwctl_device_open_finish(FwctlDevice *self, GAsyncResult *result, GError **error)
+{
+	return fwctl_job_finish(self, result, fwctl_device_open_async, error) != NULL;
+}
+
+static gpointer
+fwctl_device_rpc_job(FwctlDevice *self, gpointer data, GCancellable *cancellable, GError **error)
+{
+	return GINT_TO_POINTER(fwctl_device_rpc(self, FWCTL_TRANSACTION(data), cancellable, error));
+}
+
+/**
+ * fwctl_device_rpc_async:
+ * @self: an open #FwctlDevice
+ * @transaction: a new #FwctlTransaction
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: (scope async): called when it is done
+ * @user_data: for @callback
+ *
+ * As [method@Fwctl.Device.rpc], on a thread of the device's own.
+ *
+ * A cancel before the RPC is sent: %G_IO_ERROR_CANCELLED, and the device saw nothing. After that,
+ * the firmware finishes what it was sent, whatever the caller does: an RPC that only reads fails
+ * with %G_IO_ERROR_CANCELLED at once; one that may change something is waited for, or fails with
+ * %FWCTL_ERROR_OUTCOME_UNKNOWN if [property@Fwctl.Device:cancel-mode] says so. A @transaction that
+ * was given up belongs to the device until its state changes.
+ *
+ * Since: 0.1.0
+ */
+void
+fwctl_device_rpc_async(FwctlDevice *self,
+		       FwctlTransaction *transaction,
+		       GCancellable *cancellable,
+		       GAsyncReadyCallback callback,
+		       gpointer user_data)
+{
+	static const FwctlJobKind kind = {fwctl_device_rpc_async, fwctl_device_rpc_job, NULL};
+	gint least_scope = -1;
+	FwctlEffects effects;
+
+	g_return_if_fail(FWCTL_IS_DEVICE(self));
+	g_return_if_fail(FWCTL_IS_TRANSACTION(transaction));
+
+	effects = fwctl_device_describe(self, transaction, &least_scope, NULL);
+	fwctl_job_push(self,
+		       &kind,
+		       fwctl_effects_is_read_only(effects),
+		       g_object_ref(transaction),
+		       g_object_unref,
+		       cancellable,
+		       callback,
+		       user_data);
+}
+
+/**
+ * fwctl_device_rpc_finish:
+ * @self: a #FwctlDevice
+ * @result: what the callback got
+ * @error: return location for an error, or %NULL
+ *
+ * Ends [method@Fwctl.Device.rpc_async].
+ *
+ * Returns: %TRUE if the firmware did what was asked
+ *
+ * Since: 0.1.0
+ */
+gboolean
+fwctl_device_rpc_finish(FwctlDevice *self, GAsyncResult *result, GError **error)
+{
+	return fwctl_job_finish(self, result, fwctl_device_rpc_async, error) != NULL;
+}
+
+/**
+ * fwctl_device_get_max_in_flight:
+ * @self: a #FwctlDevice
+ *
+ * Gets how many asynchronous calls may be at the device at the same time.
+ *
+ * Returns: a count of at least 1
+ *
+ * Since: 0.1.0
+ */
+guint
+fwctl_device_get_max_in_flight(FwctlDevice *self)
+{
+	g_return_val_if_fail(FWCTL_IS_DEVICE(self), 1);
+	return (guint)g_atomic_int_get(&fwctl_device_get_private(self)->max_in_flight);
+}
+
+/**
+ * fwctl_device_set_max_in_flight:
+ * @self: a #FwctlDevice
+ * @max_in_flight: a count from 1 to 256
+ *
+ * Sets how many asynchronous calls may be at the device at the same time: so many threads serve
+ * them. The kernel lets all of them through to the driver. Synchronous calls bring their own
+ * thread and are not counted.
+ *
+ * Since: 0.1.0
+ */
+void
+fwctl_device_set_max_in_flight(FwctlDevice *self, guint max_in_flight)
+{
+	FwctlDevicePrivate *priv = NULL;
+	g_autoptr(GMutexLocker) locker = NULL;
+
+	g_return_if_fail(FWCTL_IS_DEVICE(self));
+	g_return_if_fail(max_in_flight >= 1 && max_in_flight <= 256);
+
+	priv = fwctl_device_get_private(self);
+	locker = g_mutex_locker_new(&priv->pool_mutex);
+	g_atomic_int_set(&priv->max_in_flight, (gint)max_in_flight);
+	if (priv->pool != NULL)
+		g_thread_pool_set_max_threads(priv->pool, (gint)max_in_flight, NULL);
+}

@@ -1,0 +1,140 @@
+/*
+ * Copyright 2026 the libfwctl-glib authors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+
+#include "config.h"
+
+#include "fwctl-chardev-transport.h"
+#include "fwctl-device-factory.h"
+#include "fwctl-device-private.h"
+#include "fwctl-plugin-registry.h"
+#include "fwctl-simulation.h"
+#include "fwctl-sysfs.h"
+
+struct _FwctlDeviceFactory {
+	FwctlPluginRegistry *plugins;
+};
+
+/* @plugin_dir: (nullable): where plugins are that are modules */
+FwctlDeviceFactory *
+fwctl_device_factory_new(const gchar *plugin_dir)
+{
+	FwctlDeviceFactory *self = g_new0(FwctlDeviceFactory, 1);
+
+	self->plugins = fwctl_plugin_registry_new(plugin_dir);
+	return self;
+}
+
+void
+fwctl_device_factory_free(FwctlDeviceFactory *self)
+{
+	fwctl_plugin_registry_free(self->plugins);
+	g_free(self);
+}
+
+gchar **
+fwctl_device_factory_dup_plugin_names(FwctlDeviceFactory *self)
+{
+	return fwctl_plugin_registry_dup_names(self->plugins);
+}
+
+static FwctlDevice *
+fwctl_device_factory_make(FwctlDeviceFactory *self, FwctlTransport *transport, GVariant *identity)
+{
+	const gchar *driver = NULL;
+	const gchar *subsystem = NULL;
+	GType gtype;
+
+	g_variant_lookup(identity, "driver", "&s", &driver);
+	g_variant_lookup(identity, "subsystem", "&s", &subsystem);
+	gtype = fwctl_plugin_registry_get_device_gtype(
+	    self->plugins,
+	    fwctl_device_type_from_driver(driver, subsystem));
+	return g_object_new(gtype != G_TYPE_INVALID ? gtype : FWCTL_TYPE_DEVICE,
+			    "transport",
+			    transport,
+			    "identity",
+			    identity,
+			    NULL);
+}
+
+/*
+ * fwctl_device_factory_make_kernel_device:
+ *
+ * Returns: (transfer full) (nullable): a device, or %NULL if it went away while it was looked at
+ */
+FwctlDevice *
+fwctl_device_factory_make_kernel_device(FwctlDeviceFactory *self, const gchar *sysfs_path)
+{
+	g_autoptr(GVariant) identity = fwctl_sysfs_read_identity(sysfs_path);
+	g_autoptr(FwctlTransport) transport = NULL;
+	const gchar *node = NULL;
+
+	if (identity == NULL || !g_variant_lookup(identity, "node", "&s", &node))
+		return NULL;
+	transport = fwctl_chardev_transport_new(node);
+	return fwctl_device_factory_make(self, transport, identity);
+}
+
+static FwctlDevice *
+fwctl_device_factory_make_simulated_device(FwctlDeviceFactory *self,
+					   const FwctlSimulation *simulation,
+					   guint index,
+					   guint number,
+					   GError **error)
+{
+	g_autofree gchar *name = g_strdup_printf("fwctl%u", number);
+	g_autoptr(FwctlTransport) transport = NULL;
+	g_autoptr(GVariant) identity = NULL;
+	g_autoptr(GVariant) identity_named = NULL;
+	g_autoptr(GVariantDict) dict = NULL;
+
+	transport = fwctl_plugin_registry_simulate(self->plugins,
+						   simulation->model,
+						   index,
+						   simulation->options,
+						   &identity,
+						   error);
+	if (transport == NULL)
+		return NULL;
+	dict = g_variant_dict_new(identity);
+	g_variant_dict_insert(dict, "name", "s", name);
+	g_variant_dict_insert(dict, "simulated", "b", TRUE);
+	identity_named = g_variant_ref_sink(g_variant_dict_end(dict));
+	return fwctl_device_factory_make(self, transport, identity_named);
+}
+
+/*
+ * fwctl_device_factory_make_simulated_devices:
+ * @spec: models with their options, such as `cxl:count=2:latency=20ms,mlx5`
+ *
+ * Returns: (transfer full) (element-type FwctlDevice): the devices, or %NULL with @error set
+ */
+GPtrArray *
+fwctl_device_factory_make_simulated_devices(FwctlDeviceFactory *self,
+					    const gchar *spec,
+					    GError **error)
+{
+	g_autoptr(GPtrArray) devices = g_ptr_array_new_with_free_func(g_object_unref);
+	g_autoptr(GPtrArray) simulations = fwctl_simulation_parse(spec, error);
+
+	if (simulations == NULL)
+		return NULL;
+	for (guint i = 0; i < simulations->len; i++) {
+		FwctlSimulation *simulation = g_ptr_array_index(simulations, i);
+		for (guint j = 0; j < simulation->count; j++) {
+			FwctlDevice *device =
+			    fwctl_device_factory_make_simulated_device(self,
+								       simulation,
+								       j,
+								       devices->len,
+								       error);
+			if (device == NULL)
+				return NULL;
+			g_ptr_array_add(devices, device);
+		}
+	}
+	return g_steal_pointer(&devices);
+}

@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 the libfwctl-glib authors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+
+#pragma once
+
+#include "fwctl-device.h"
+
+/*
+ * FwctlDeviceFactory: makes devices of the class that the plugin for their type brings, over the
+ * kernel's node or over a simulated transport.
+ */
+typedef struct _FwctlDeviceFactory FwctlDeviceFactory;
+
+FwctlDeviceFactory *
+fwctl_device_factory_new(const gchar *plugin_dir);
+void
+fwctl_device_factory_free(FwctlDeviceFactory *self);
+gchar **
+fwctl_device_factory_dup_plugin_names(FwctlDeviceFactory *self);
+FwctlDevice *
+fwctl_device_factory_make_kernel_device(FwctlDeviceFactory *self, const gchar *sysfs_path);
+GPtrArray *
+fwctl_device_factory_make_simulated_devices(FwctlDeviceFactory *self,
+					    const gchar *spec,
+					    GError **error);

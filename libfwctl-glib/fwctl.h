@@ -1,0 +1,30 @@
+/*
+ * Copyright 2026 the libfwctl-glib authors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+
+#pragma once
+
+#define FWCTL_INSIDE_HEADER
+
+#include <fwctl-chardev-transport.h>
+#include <fwctl-client.h>
+#include <fwctl-cost.h>
+#include <fwctl-cxl-status.h>
+#include <fwctl-device-features.h>
+#include <fwctl-device.h>
+#include <fwctl-effects.h>
+#include <fwctl-enums.h>
+#include <fwctl-error.h>
+#include <fwctl-feature.h>
+#include <fwctl-loopback-transport.h>
+#include <fwctl-macros.h>
+#include <fwctl-plugin.h>
+#include <fwctl-scope.h>
+#include <fwctl-security-state.h>
+#include <fwctl-transaction.h>
+#include <fwctl-transport.h>
+#include <fwctl-version.h>
+
+#undef FWCTL_INSIDE_HEADER
