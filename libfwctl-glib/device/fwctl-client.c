@@ -8,10 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "fwctl-client.h"
 #include "fwctl-device-factory.h"
+#include "fwctl-device-list.h"
 #include "fwctl-device-private.h"
 #include "fwctl-error.h"
 #include "fwctl-monitor.h"
@@ -36,8 +36,7 @@ struct _FwctlClient {
 	gboolean allow_taint;
 	FwctlMonitor *monitor; /* (nullable): the devices are simulated */
 	FwctlDeviceFactory *factory;
-	GPtrArray *devices;  /* in the order of their numbers */
-	GHashTable *by_path; /* sysfs path, lent by the device, to device */
+	FwctlDeviceList *devices;
 };
 
 static void
@@ -59,79 +58,33 @@ enum { SIGNAL_DEVICE_ADDED, SIGNAL_DEVICE_REMOVED, N_SIGNALS };
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static gint
-fwctl_client_compare_devices(gconstpointer a, gconstpointer b)
-{
-	FwctlDevice *device_a = *(FwctlDevice *const *)a;
-	FwctlDevice *device_b = *(FwctlDevice *const *)b;
-	const gchar *name_a = fwctl_device_get_name(device_a);
-	const gchar *name_b = fwctl_device_get_name(device_b);
-
-	return strverscmp(name_a != NULL ? name_a : "", name_b != NULL ? name_b : "");
-}
-
-static void
-fwctl_client_device_removed_cb(FwctlDevice *device, FwctlClient *self);
-
-/* what every device in the list has */
-static void
-fwctl_client_adopt(FwctlClient *self, FwctlDevice *device)
-{
-	const gchar *sysfs_path = fwctl_device_get_sysfs_path(device);
-
-	fwctl_device_set_allow_taint(device, self->allow_taint);
-	g_signal_connect(device, "removed", G_CALLBACK(fwctl_client_device_removed_cb), self);
-	if (sysfs_path != NULL)
-		g_hash_table_insert(self->by_path, (gpointer)sysfs_path, device);
-}
-
-static void
-fwctl_client_forget(FwctlClient *self, FwctlDevice *device)
-{
-	const gchar *sysfs_path = fwctl_device_get_sysfs_path(device);
-
-	g_signal_handlers_disconnect_by_data(device, self);
-	if (sysfs_path != NULL)
-		g_hash_table_remove(self->by_path, sysfs_path);
-}
-
 static void
 fwctl_client_device_removed_cb(FwctlDevice *device, FwctlClient *self)
 {
-	g_autoptr(FwctlDevice) keep = NULL;
+	g_autoptr(FwctlDevice) keep = g_object_ref(device);
 	guint position = 0;
 
-	if (!g_ptr_array_find(self->devices, device, &position))
+	if (!fwctl_device_list_remove(self->devices, device, &position))
 		return;
-	keep = g_object_ref(device);
-	fwctl_client_forget(self, device);
-	g_ptr_array_remove_index(self->devices, position);
+	g_signal_handlers_disconnect_by_data(device, self);
 	g_list_model_items_changed(G_LIST_MODEL(self), position, 1, 0);
 	g_signal_emit(self, signals[SIGNAL_DEVICE_REMOVED], 0, device);
 }
 
-static void
-fwctl_client_insert(FwctlClient *self, FwctlDevice *device)
+static guint
+fwctl_client_add(FwctlClient *self, FwctlDevice *device)
 {
-	guint position = 0;
-
-	while (position < self->devices->len) {
-		if (fwctl_client_compare_devices(&g_ptr_array_index(self->devices, position),
-						 &device) > 0)
-			break;
-		position++;
-	}
-	fwctl_client_adopt(self, device);
-	g_ptr_array_insert(self->devices, (gint)position, device);
-	g_list_model_items_changed(G_LIST_MODEL(self), position, 0, 1);
-	g_signal_emit(self, signals[SIGNAL_DEVICE_ADDED], 0, device);
+	fwctl_device_set_allow_taint(device, self->allow_taint);
+	g_signal_connect(device, "removed", G_CALLBACK(fwctl_client_device_removed_cb), self);
+	return fwctl_device_list_insert(self->devices, device);
 }
 
 static void
 fwctl_client_uevent_cb(const gchar *sysfs_path, gboolean added, gpointer user_data)
 {
 	FwctlClient *self = FWCTL_CLIENT(user_data);
-	FwctlDevice *device = g_hash_table_lookup(self->by_path, sysfs_path);
+	FwctlDevice *device = fwctl_device_list_find_path(self->devices, sysfs_path);
+	guint position;
 
 	if (!added) {
 		/* its “removed” does the rest, once, whoever sees it first */
@@ -146,23 +99,34 @@ fwctl_client_uevent_cb(const gchar *sysfs_path, gboolean added, gpointer user_da
 		fwctl_client_device_removed_cb(device, self);
 	}
 	device = fwctl_device_factory_make_kernel_device(self->factory, sysfs_path);
-	if (device != NULL)
-		fwctl_client_insert(self, device);
+	if (device == NULL)
+		return;
+	position = fwctl_client_add(self, device);
+	g_list_model_items_changed(G_LIST_MODEL(self), position, 0, 1);
+	g_signal_emit(self, signals[SIGNAL_DEVICE_ADDED], 0, device);
 }
 
-static void
-fwctl_client_enumerate(FwctlClient *self)
+/* nobody listens to the list yet, so nothing is signalled */
+static gboolean
+fwctl_client_enumerate(FwctlClient *self, GError **error)
 {
-	g_autoptr(GPtrArray) paths = fwctl_monitor_list(self->monitor);
+	g_autoptr(GPtrArray) devices = NULL;
 
-	for (guint i = 0; i < paths->len; i++) {
-		FwctlDevice *device =
-		    fwctl_device_factory_make_kernel_device(self->factory,
-							    g_ptr_array_index(paths, i));
-		if (device != NULL)
-			g_ptr_array_add(self->devices, device);
+	if (self->simulate != NULL) {
+		devices = fwctl_device_factory_make_simulated_devices(self->factory,
+								      self->simulate,
+								      error);
+		if (devices == NULL)
+			return FALSE;
+	} else {
+		self->monitor = fwctl_monitor_new(fwctl_client_uevent_cb, self);
+		devices =
+		    fwctl_device_factory_make_kernel_devices(self->factory,
+							     fwctl_monitor_list(self->monitor));
 	}
-	g_ptr_array_sort(self->devices, fwctl_client_compare_devices);
+	for (guint i = 0; i < devices->len; i++)
+		fwctl_client_add(self, g_object_ref(g_ptr_array_index(devices, i)));
+	return TRUE;
 }
 
 static gboolean
@@ -174,21 +138,7 @@ fwctl_client_init_real(GInitable *initable, GCancellable *cancellable, GError **
 	if (self->factory != NULL)
 		return TRUE;
 	self->factory = fwctl_device_factory_new(self->plugin_dir);
-	if (self->simulate != NULL) {
-		g_autoptr(GPtrArray) devices =
-		    fwctl_device_factory_make_simulated_devices(self->factory,
-								self->simulate,
-								error);
-		if (devices == NULL)
-			return FALSE;
-		g_ptr_array_extend_and_steal(self->devices, g_steal_pointer(&devices));
-	} else {
-		self->monitor = fwctl_monitor_new(fwctl_client_uevent_cb, self);
-		fwctl_client_enumerate(self);
-	}
-	for (guint i = 0; i < self->devices->len; i++)
-		fwctl_client_adopt(self, g_ptr_array_index(self->devices, i));
-	return TRUE;
+	return fwctl_client_enumerate(self, error);
 }
 
 static void
@@ -206,17 +156,15 @@ fwctl_client_get_item_type(GListModel *model)
 static guint
 fwctl_client_get_n_items(GListModel *model)
 {
-	return FWCTL_CLIENT(model)->devices->len;
+	return fwctl_device_list_get_length(FWCTL_CLIENT(model)->devices);
 }
 
 static gpointer
 fwctl_client_get_item(GListModel *model, guint position)
 {
-	FwctlClient *self = FWCTL_CLIENT(model);
+	FwctlDevice *device = fwctl_device_list_get(FWCTL_CLIENT(model)->devices, position);
 
-	if (position >= self->devices->len)
-		return NULL;
-	return g_object_ref(g_ptr_array_index(self->devices, position));
+	return device != NULL ? g_object_ref(device) : NULL;
 }
 
 static void
@@ -278,10 +226,9 @@ fwctl_client_finalize(GObject *object)
 	FwctlClient *self = FWCTL_CLIENT(object);
 
 	g_clear_pointer(&self->monitor, fwctl_monitor_free);
-	for (guint i = 0; i < self->devices->len; i++)
-		fwctl_client_forget(self, g_ptr_array_index(self->devices, i));
-	g_hash_table_unref(self->by_path);
-	g_ptr_array_unref(self->devices);
+	for (guint i = 0; i < fwctl_device_list_get_length(self->devices); i++)
+		g_signal_handlers_disconnect_by_data(fwctl_device_list_get(self->devices, i), self);
+	fwctl_device_list_free(self->devices);
 	g_clear_pointer(&self->factory, fwctl_device_factory_free);
 	g_free(self->simulate);
 	g_free(self->plugin_dir);
@@ -393,8 +340,7 @@ fwctl_client_class_init(FwctlClientClass *klass)
 static void
 fwctl_client_init(FwctlClient *self)
 {
-	self->devices = g_ptr_array_new_with_free_func(g_object_unref);
-	self->by_path = g_hash_table_new(g_str_hash, g_str_equal);
+	self->devices = fwctl_device_list_new();
 }
 
 /**
@@ -447,7 +393,6 @@ fwctl_client_new_simulated(const gchar *simulate, GError **error)
 gboolean
 fwctl_client_rescan(FwctlClient *self, GError **error)
 {
-	g_autoptr(GPtrArray) devices = NULL;
 	g_autoptr(GPtrArray) paths = NULL;
 	g_autoptr(GHashTable) present = NULL;
 
@@ -470,63 +415,13 @@ fwctl_client_rescan(FwctlClient *self, GError **error)
 		fwctl_client_uevent_cb(path, TRUE, self);
 		free(path);
 	}
-	devices = g_ptr_array_copy(self->devices, (GCopyFunc)(void (*)(void))g_object_ref, NULL);
-	g_ptr_array_set_free_func(devices, g_object_unref);
-	for (guint i = 0; i < devices->len; i++) {
-		FwctlDevice *device = g_ptr_array_index(devices, i);
+	/* marking takes nothing out of the list: that is for the main context */
+	for (guint i = 0; i < fwctl_device_list_get_length(self->devices); i++) {
+		FwctlDevice *device = fwctl_device_list_get(self->devices, i);
 		if (!g_hash_table_contains(present, fwctl_device_get_sysfs_path(device)))
 			fwctl_device_mark_gone(device);
 	}
 	return TRUE;
-}
-
-/**
- * fwctl_client_lookup:
- * @self: a #FwctlClient
- * @id: a name, node, PCI address, memory device, network interface, RDMA device or devlink handle
- * @error: return location for an error, or %NULL
- *
- * Finds a device by one of the names that it goes by. Fails with %FWCTL_ERROR_NOT_FOUND, or with
- * %FWCTL_ERROR_AMBIGUOUS where several answer to it.
- *
- * Returns: (transfer full): a #FwctlDevice
- *
- * Since: 0.1.0
- */
-FwctlDevice *
-fwctl_client_lookup(FwctlClient *self, const gchar *id, GError **error)
-{
-	FwctlDevice *found = NULL;
-
-	g_return_val_if_fail(FWCTL_IS_CLIENT(self), NULL);
-	g_return_val_if_fail(id != NULL, NULL);
-
-	for (guint i = 0; i < self->devices->len; i++) {
-		FwctlDevice *device = g_ptr_array_index(self->devices, i);
-		if (!fwctl_device_matches(device, id))
-			continue;
-		if (found != NULL) {
-			g_set_error(error,
-				    FWCTL_ERROR,
-				    FWCTL_ERROR_AMBIGUOUS,
-				    _("“%s” is both %s and %s; use one of those names"),
-				    id,
-				    fwctl_device_get_label(found),
-				    fwctl_device_get_label(device));
-			return NULL;
-		}
-		found = device;
-	}
-	if (found == NULL) {
-		g_set_error(error,
-			    FWCTL_ERROR,
-			    FWCTL_ERROR_NOT_FOUND,
-			    _("there is no fwctl device “%s” among the %u on this machine"),
-			    id,
-			    self->devices->len);
-		return NULL;
-	}
-	return g_object_ref(found);
 }
 
 /**
@@ -561,8 +456,8 @@ fwctl_client_set_allow_taint(FwctlClient *self, gboolean allow_taint)
 {
 	g_return_if_fail(FWCTL_IS_CLIENT(self));
 	self->allow_taint = !!allow_taint;
-	for (guint i = 0; i < self->devices->len; i++)
-		fwctl_device_set_allow_taint(g_ptr_array_index(self->devices, i), allow_taint);
+	for (guint i = 0; i < fwctl_device_list_get_length(self->devices); i++)
+		fwctl_device_set_allow_taint(fwctl_device_list_get(self->devices, i), allow_taint);
 }
 
 /**

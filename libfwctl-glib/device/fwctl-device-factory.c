@@ -78,6 +78,28 @@ fwctl_device_factory_make_kernel_device(FwctlDeviceFactory *self, const gchar *s
 	return fwctl_device_factory_make(self, transport, identity);
 }
 
+/*
+ * fwctl_device_factory_make_kernel_devices:
+ * @sysfs_paths: (transfer full) (element-type filename): where the devices are
+ *
+ * Returns: (transfer full) (element-type FwctlDevice): those of them that are still there
+ */
+GPtrArray *
+fwctl_device_factory_make_kernel_devices(FwctlDeviceFactory *self, GPtrArray *sysfs_paths)
+{
+	g_autoptr(GPtrArray) devices = g_ptr_array_new_with_free_func(g_object_unref);
+
+	for (guint i = 0; i < sysfs_paths->len; i++) {
+		FwctlDevice *device =
+		    fwctl_device_factory_make_kernel_device(self,
+							    g_ptr_array_index(sysfs_paths, i));
+		if (device != NULL)
+			g_ptr_array_add(devices, device);
+	}
+	g_ptr_array_unref(sysfs_paths);
+	return g_steal_pointer(&devices);
+}
+
 static FwctlDevice *
 fwctl_device_factory_make_simulated_device(FwctlDeviceFactory *self,
 					   const FwctlSimulation *simulation,

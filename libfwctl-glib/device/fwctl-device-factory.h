@@ -23,6 +23,8 @@ fwctl_device_factory_dup_plugin_names(FwctlDeviceFactory *self);
 FwctlDevice *
 fwctl_device_factory_make_kernel_device(FwctlDeviceFactory *self, const gchar *sysfs_path);
 GPtrArray *
+fwctl_device_factory_make_kernel_devices(FwctlDeviceFactory *self, GPtrArray *sysfs_paths);
+GPtrArray *
 fwctl_device_factory_make_simulated_devices(FwctlDeviceFactory *self,
 					    const gchar *spec,
 					    GError **error);

@@ -13,39 +13,42 @@
  * lent without a lock. A key that is not there is a thing that the device does not have.
  */
 
-static const struct {
-	const gchar *key;
-	gboolean is_list;
-} keys[] = {
-    {"name", FALSE},
-    {"node", FALSE},
-    {"sysfs-path", FALSE},
-    {"driver", FALSE},
-    {"parent", FALSE},
-    {"subsystem", FALSE},
-    {"pci-address", FALSE},
-    {"pci-id", FALSE},
-    {"pci-subsystem-id", FALSE},
-    {"serial", FALSE},
-    {"memdev", FALSE},
-    {"devlink", FALSE},
-    {"netdevs", TRUE},
-    {"rdma-devices", TRUE},
-    {"hwmons", TRUE},
+static const gchar *const string_keys[] = {
+    [FWCTL_IDENTITY_NAME] = "name",
+    [FWCTL_IDENTITY_NODE] = "node",
+    [FWCTL_IDENTITY_SYSFS_PATH] = "sysfs-path",
+    [FWCTL_IDENTITY_DRIVER] = "driver",
+    [FWCTL_IDENTITY_PARENT] = "parent",
+    [FWCTL_IDENTITY_SUBSYSTEM] = "subsystem",
+    [FWCTL_IDENTITY_PCI_ADDRESS] = "pci-address",
+    [FWCTL_IDENTITY_PCI_ID] = "pci-id",
+    [FWCTL_IDENTITY_PCI_SUBSYSTEM_ID] = "pci-subsystem-id",
+    [FWCTL_IDENTITY_SERIAL] = "serial",
+    [FWCTL_IDENTITY_MEMDEV] = "memdev",
+    [FWCTL_IDENTITY_DEVLINK] = "devlink",
 };
+G_STATIC_ASSERT(G_N_ELEMENTS(string_keys) == FWCTL_IDENTITY_N_STRINGS);
 
-static const gchar *
-fwctl_device_get_identity_string(FwctlDevice *self, const gchar *key)
+static const gchar *const list_keys[] = {"netdevs", "rdma-devices", "hwmons"};
+
+/* finds the strings once: a list of thousands of devices is sorted and searched by them */
+void
+fwctl_device_load_identity(FwctlDevice *self)
 {
-	const gchar *value = NULL;
+	FwctlDevicePrivate *priv = fwctl_device_get_private(self);
 
-	g_return_val_if_fail(FWCTL_IS_DEVICE(self), NULL);
-	if (!g_variant_lookup(fwctl_device_get_private(self)->identity, key, "&s", &value))
-		return NULL;
-	return value;
+	for (guint i = 0; i < G_N_ELEMENTS(string_keys); i++)
+		g_variant_lookup(priv->identity, string_keys[i], "&s", &priv->strings[i]);
 }
 
-static gchar **
+const gchar *
+fwctl_device_get_identity_string(FwctlDevice *self, FwctlIdentity index)
+{
+	g_return_val_if_fail(FWCTL_IS_DEVICE(self), NULL);
+	return fwctl_device_get_private(self)->strings[index];
+}
+
+gchar **
 fwctl_device_dup_identity_list(FwctlDevice *self, const gchar *key)
 {
 	gchar **value = NULL;
@@ -180,16 +183,18 @@ void
 fwctl_device_class_install_identity(GObjectClass *object_class)
 {
 	const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+	guint prop_id = FWCTL_DEVICE_FIRST_IDENTITY_PROPERTY;
 
-	for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
-		GParamSpec *pspec =
-		    keys[i].is_list
-			? g_param_spec_boxed(keys[i].key, NULL, NULL, G_TYPE_STRV, flags)
-			: g_param_spec_string(keys[i].key, NULL, NULL, NULL, flags);
-		g_object_class_install_property(object_class,
-						FWCTL_DEVICE_FIRST_IDENTITY_PROPERTY + i,
-						pspec);
-	}
+	for (guint i = 0; i < G_N_ELEMENTS(string_keys); i++)
+		g_object_class_install_property(
+		    object_class,
+		    prop_id++,
+		    g_param_spec_string(string_keys[i], NULL, NULL, NULL, flags));
+	for (guint i = 0; i < G_N_ELEMENTS(list_keys); i++)
+		g_object_class_install_property(
+		    object_class,
+		    prop_id++,
+		    g_param_spec_boxed(list_keys[i], NULL, NULL, G_TYPE_STRV, flags));
 }
 
 /* answers the properties above; %FALSE for one that is not of the identity */
@@ -198,12 +203,16 @@ fwctl_device_get_identity_property(FwctlDevice *self, guint prop_id, GValue *val
 {
 	guint i = prop_id - FWCTL_DEVICE_FIRST_IDENTITY_PROPERTY;
 
-	if (prop_id < FWCTL_DEVICE_FIRST_IDENTITY_PROPERTY || i >= G_N_ELEMENTS(keys))
+	if (prop_id < FWCTL_DEVICE_FIRST_IDENTITY_PROPERTY)
 		return FALSE;
-	if (keys[i].is_list)
-		g_value_take_boxed(value, fwctl_device_dup_identity_list(self, keys[i].key));
-	else
-		g_value_set_string(value, fwctl_device_get_identity_string(self, keys[i].key));
+	if (i < G_N_ELEMENTS(string_keys)) {
+		g_value_set_string(value, fwctl_device_get_private(self)->strings[i]);
+		return TRUE;
+	}
+	i -= G_N_ELEMENTS(string_keys);
+	if (i >= G_N_ELEMENTS(list_keys))
+		return FALSE;
+	g_value_take_boxed(value, fwctl_device_dup_identity_list(self, list_keys[i]));
 	return TRUE;
 }
 
@@ -220,7 +229,7 @@ fwctl_device_get_identity_property(FwctlDevice *self, guint prop_id, GValue *val
 const gchar *
 fwctl_device_get_name(FwctlDevice *self)
 {
-	return fwctl_device_get_identity_string(self, "name");
+	return fwctl_device_get_identity_string(self, FWCTL_IDENTITY_NAME);
 }
 
 /**
@@ -236,7 +245,7 @@ fwctl_device_get_name(FwctlDevice *self)
 const gchar *
 fwctl_device_get_node(FwctlDevice *self)
 {
-	return fwctl_device_get_identity_string(self, "node");
+	return fwctl_device_get_identity_string(self, FWCTL_IDENTITY_NODE);
 }
 
 /**
@@ -252,7 +261,7 @@ fwctl_device_get_node(FwctlDevice *self)
 const gchar *
 fwctl_device_get_sysfs_path(FwctlDevice *self)
 {
-	return fwctl_device_get_identity_string(self, "sysfs-path");
+	return fwctl_device_get_identity_string(self, FWCTL_IDENTITY_SYSFS_PATH);
 }
 
 /**
@@ -268,7 +277,7 @@ fwctl_device_get_sysfs_path(FwctlDevice *self)
 const gchar *
 fwctl_device_get_driver(FwctlDevice *self)
 {
-	return fwctl_device_get_identity_string(self, "driver");
+	return fwctl_device_get_identity_string(self, FWCTL_IDENTITY_DRIVER);
 }
 
 /**
@@ -284,7 +293,7 @@ fwctl_device_get_driver(FwctlDevice *self)
 const gchar *
 fwctl_device_get_parent(FwctlDevice *self)
 {
-	return fwctl_device_get_identity_string(self, "parent");
+	return fwctl_device_get_identity_string(self, FWCTL_IDENTITY_PARENT);
 }
 
 /**
@@ -300,7 +309,7 @@ fwctl_device_get_parent(FwctlDevice *self)
 const gchar *
 fwctl_device_get_subsystem(FwctlDevice *self)
 {
-	return fwctl_device_get_identity_string(self, "subsystem");
+	return fwctl_device_get_identity_string(self, FWCTL_IDENTITY_SUBSYSTEM);
 }
 
 /**
@@ -316,7 +325,7 @@ fwctl_device_get_subsystem(FwctlDevice *self)
 const gchar *
 fwctl_device_get_pci_address(FwctlDevice *self)
 {
-	return fwctl_device_get_identity_string(self, "pci-address");
+	return fwctl_device_get_identity_string(self, FWCTL_IDENTITY_PCI_ADDRESS);
 }
 
 /**
@@ -332,7 +341,7 @@ fwctl_device_get_pci_address(FwctlDevice *self)
 const gchar *
 fwctl_device_get_pci_id(FwctlDevice *self)
 {
-	return fwctl_device_get_identity_string(self, "pci-id");
+	return fwctl_device_get_identity_string(self, FWCTL_IDENTITY_PCI_ID);
 }
 
 /**
@@ -348,7 +357,7 @@ fwctl_device_get_pci_id(FwctlDevice *self)
 const gchar *
 fwctl_device_get_pci_subsystem_id(FwctlDevice *self)
 {
-	return fwctl_device_get_identity_string(self, "pci-subsystem-id");
+	return fwctl_device_get_identity_string(self, FWCTL_IDENTITY_PCI_SUBSYSTEM_ID);
 }
 
 /**
@@ -364,88 +373,7 @@ fwctl_device_get_pci_subsystem_id(FwctlDevice *self)
 const gchar *
 fwctl_device_get_serial(FwctlDevice *self)
 {
-	return fwctl_device_get_identity_string(self, "serial");
-}
-
-/**
- * fwctl_device_get_memdev:
- * @self: a #FwctlDevice
- *
- * Gets the name of the CXL memory device that this is the fwctl side of. Its number is not the
- * fwctl device's.
- *
- * Returns: (nullable): a name such as `mem0`, or %NULL
- *
- * Since: 0.1.0
- */
-const gchar *
-fwctl_device_get_memdev(FwctlDevice *self)
-{
-	return fwctl_device_get_identity_string(self, "memdev");
-}
-
-/**
- * fwctl_device_get_devlink:
- * @self: a #FwctlDevice
- *
- * Gets the devlink handle of the same function.
- *
- * Returns: (nullable): a handle such as `pci/0000:03:00.0`, or %NULL
- *
- * Since: 0.1.0
- */
-const gchar *
-fwctl_device_get_devlink(FwctlDevice *self)
-{
-	return fwctl_device_get_identity_string(self, "devlink");
-}
-
-/**
- * fwctl_device_dup_netdevs:
- * @self: a #FwctlDevice
- *
- * Gets the names of the network interfaces of the same function.
- *
- * Returns: (transfer full): names, none where there is none
- *
- * Since: 0.1.0
- */
-gchar **
-fwctl_device_dup_netdevs(FwctlDevice *self)
-{
-	return fwctl_device_dup_identity_list(self, "netdevs");
-}
-
-/**
- * fwctl_device_dup_rdma_devices:
- * @self: a #FwctlDevice
- *
- * Gets the names of the RDMA devices of the same function.
- *
- * Returns: (transfer full): names, none where there is none
- *
- * Since: 0.1.0
- */
-gchar **
-fwctl_device_dup_rdma_devices(FwctlDevice *self)
-{
-	return fwctl_device_dup_identity_list(self, "rdma-devices");
-}
-
-/**
- * fwctl_device_dup_hwmons:
- * @self: a #FwctlDevice
- *
- * Gets the names of the hardware monitors of the same function.
- *
- * Returns: (transfer full): names, none where there is none
- *
- * Since: 0.1.0
- */
-gchar **
-fwctl_device_dup_hwmons(FwctlDevice *self)
-{
-	return fwctl_device_dup_identity_list(self, "hwmons");
+	return fwctl_device_get_identity_string(self, FWCTL_IDENTITY_SERIAL);
 }
 
 /**
@@ -469,36 +397,4 @@ fwctl_device_is_simulated(FwctlDevice *self)
 				"b",
 				&simulated) &&
 	       simulated;
-}
-
-/**
- * fwctl_device_matches:
- * @self: a #FwctlDevice
- * @id: a name, node, PCI address, memory device, network interface, RDMA device or devlink handle
- *
- * Says whether @id is one of the names that the device goes by.
- *
- * Returns: %TRUE if it is
- *
- * Since: 0.1.0
- */
-gboolean
-fwctl_device_matches(FwctlDevice *self, const gchar *id)
-{
-	const gchar *const single[] = {"name", "node", "pci-address", "memdev", "devlink"};
-	const gchar *const lists[] = {"netdevs", "rdma-devices"};
-
-	g_return_val_if_fail(FWCTL_IS_DEVICE(self), FALSE);
-	g_return_val_if_fail(id != NULL, FALSE);
-
-	for (guint i = 0; i < G_N_ELEMENTS(single); i++) {
-		if (g_strcmp0(fwctl_device_get_identity_string(self, single[i]), id) == 0)
-			return TRUE;
-	}
-	for (guint i = 0; i < G_N_ELEMENTS(lists); i++) {
-		g_auto(GStrv) names = fwctl_device_dup_identity_list(self, lists[i]);
-		if (g_strv_contains((const gchar *const *)names, id))
-			return TRUE;
-	}
-	return FALSE;
 }

@@ -8,10 +8,27 @@
 
 #include "fwctl-device.h"
 
+typedef enum {
+	FWCTL_IDENTITY_NAME,
+	FWCTL_IDENTITY_NODE,
+	FWCTL_IDENTITY_SYSFS_PATH,
+	FWCTL_IDENTITY_DRIVER,
+	FWCTL_IDENTITY_PARENT,
+	FWCTL_IDENTITY_SUBSYSTEM,
+	FWCTL_IDENTITY_PCI_ADDRESS,
+	FWCTL_IDENTITY_PCI_ID,
+	FWCTL_IDENTITY_PCI_SUBSYSTEM_ID,
+	FWCTL_IDENTITY_SERIAL,
+	FWCTL_IDENTITY_MEMDEV,
+	FWCTL_IDENTITY_DEVLINK,
+	FWCTL_IDENTITY_N_STRINGS
+} FwctlIdentity;
+
 typedef struct {
 	FwctlTransport *transport;
-	GVariant *identity;    /* a{sv}, see fwctl_device_new() */
-	GMainContext *context; /* where signals are emitted */
+	GVariant *identity;				/* a{sv}, see fwctl_device_new() */
+	const gchar *strings[FWCTL_IDENTITY_N_STRINGS]; /* (nullable) each: lent by the above */
+	GMainContext *context;				/* where signals are emitted */
 
 	/* a reader may send RPCs, a writer may open and close */
 	GRWLock transport_lock;
@@ -32,21 +49,31 @@ FwctlDevicePrivate *
 fwctl_device_get_private(FwctlDevice *self);
 const gchar *
 fwctl_device_get_label(FwctlDevice *self);
-void
-fwctl_device_mark_gone(FwctlDevice *self);
 FwctlEffects
 fwctl_device_describe(FwctlDevice *self,
 		      FwctlTransaction *transaction,
 		      gint *least_scope,
 		      gchar ***effects_text);
+
+/* fwctl-device-gone.c */
+void
+fwctl_device_class_install_removed(FwctlDeviceClass *klass);
+void
+fwctl_device_mark_gone(FwctlDevice *self);
 void
 fwctl_device_set_error_gone(FwctlDevice *self, GError **error);
 
 /* fwctl-device-identity.c */
 void
 fwctl_device_class_install_identity(GObjectClass *object_class);
+void
+fwctl_device_load_identity(FwctlDevice *self);
 gboolean
 fwctl_device_get_identity_property(FwctlDevice *self, guint prop_id, GValue *value);
+const gchar *
+fwctl_device_get_identity_string(FwctlDevice *self, FwctlIdentity index);
+gchar **
+fwctl_device_dup_identity_list(FwctlDevice *self, const gchar *key);
 #define FWCTL_DEVICE_FIRST_IDENTITY_PROPERTY 16
 
 /* fwctl-device-type.c */

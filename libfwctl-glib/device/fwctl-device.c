@@ -6,12 +6,8 @@
 
 #include "config.h"
 
-#include <errno.h>
-#include <glib/gi18n-lib.h>
-
 #include "fwctl-device-private.h"
 #include "fwctl-enums.h"
-#include "fwctl-error.h"
 
 /**
  * FwctlDevice:
@@ -50,10 +46,7 @@ enum {
 	N_PROPS
 };
 
-enum { SIGNAL_REMOVED, N_SIGNALS };
-
 static GParamSpec *props[N_PROPS];
-static guint signals[N_SIGNALS];
 
 G_STATIC_ASSERT(N_PROPS <= FWCTL_DEVICE_FIRST_IDENTITY_PROPERTY);
 
@@ -103,46 +96,6 @@ static gboolean
 fwctl_device_real_decode_status(FwctlDevice *self, FwctlTransaction *transaction, GError **error)
 {
 	return TRUE;
-}
-
-static gboolean
-fwctl_device_emit_removed(gpointer user_data)
-{
-	g_signal_emit(FWCTL_DEVICE(user_data), signals[SIGNAL_REMOVED], 0);
-	return G_SOURCE_REMOVE;
-}
-
-/*
- * fwctl_device_mark_gone:
- *
- * Notes that the device was unplugged, whoever saw it first: an RPC in some thread, or the hotplug
- * monitor. The signal comes once, and never from inside of this call.
- */
-void
-fwctl_device_mark_gone(FwctlDevice *self)
-{
-	FwctlDevicePrivate *priv = fwctl_device_get_private(self);
-	g_autoptr(GSource) source = NULL;
-
-	if (!g_atomic_int_compare_and_exchange(&priv->gone, FALSE, TRUE))
-		return;
-	source = g_idle_source_new();
-	g_source_set_priority(source, G_PRIORITY_DEFAULT);
-	g_source_set_callback(source,
-			      fwctl_device_emit_removed,
-			      g_object_ref(self),
-			      g_object_unref);
-	g_source_attach(source, priv->context);
-}
-
-void
-fwctl_device_set_error_gone(FwctlDevice *self, GError **error)
-{
-	g_set_error(error,
-		    FWCTL_ERROR,
-		    FWCTL_ERROR_GONE,
-		    _("%s: the device is gone: it was unplugged, or its driver unbound"),
-		    fwctl_device_get_label(self));
 }
 
 static void
@@ -219,6 +172,7 @@ fwctl_device_constructed(GObject *object)
 		priv->identity =
 		    g_variant_ref_sink(g_variant_new_array(G_VARIANT_TYPE("{sv}"), NULL, 0));
 	}
+	fwctl_device_load_identity(FWCTL_DEVICE(object));
 	priv->device_type =
 	    fwctl_device_type_from_driver(fwctl_device_get_driver(FWCTL_DEVICE(object)),
 					  fwctl_device_get_subsystem(FWCTL_DEVICE(object)));
@@ -340,25 +294,7 @@ fwctl_device_class_init(FwctlDeviceClass *klass)
 						    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 	g_object_class_install_properties(object_class, N_PROPS, props);
 	fwctl_device_class_install_identity(object_class);
-
-	/**
-	 * FwctlDevice::removed:
-	 * @self: the device
-	 *
-	 * The device is gone. Emitted once, in the main context that was thread-default where the
-	 * object was made.
-	 *
-	 * Since: 0.1.0
-	 */
-	signals[SIGNAL_REMOVED] = g_signal_new("removed",
-					       G_TYPE_FROM_CLASS(klass),
-					       G_SIGNAL_RUN_LAST,
-					       0,
-					       NULL,
-					       NULL,
-					       NULL,
-					       G_TYPE_NONE,
-					       0);
+	fwctl_device_class_install_removed(klass);
 }
 
 static void
@@ -391,89 +327,4 @@ fwctl_device_new(FwctlTransport *transport, GVariant *identity)
 {
 	g_return_val_if_fail(FWCTL_IS_TRANSPORT(transport), NULL);
 	return g_object_new(FWCTL_TYPE_DEVICE, "transport", transport, "identity", identity, NULL);
-}
-
-/**
- * fwctl_device_is_gone:
- * @self: a #FwctlDevice
- *
- * Says whether the device has been seen to be unplugged.
- *
- * Returns: %TRUE if it is gone
- *
- * Since: 0.1.0
- */
-gboolean
-fwctl_device_is_gone(FwctlDevice *self)
-{
-	g_return_val_if_fail(FWCTL_IS_DEVICE(self), TRUE);
-	return g_atomic_int_get(&fwctl_device_get_private(self)->gone);
-}
-
-/**
- * fwctl_device_get_allow_taint:
- * @self: a #FwctlDevice
- *
- * Says whether RPCs that taint the kernel may be sent.
- *
- * Returns: %TRUE if they may
- *
- * Since: 0.1.0
- */
-gboolean
-fwctl_device_get_allow_taint(FwctlDevice *self)
-{
-	g_return_val_if_fail(FWCTL_IS_DEVICE(self), FALSE);
-	return g_atomic_int_get(&fwctl_device_get_private(self)->allow_taint);
-}
-
-/**
- * fwctl_device_set_allow_taint:
- * @self: a #FwctlDevice
- * @allow_taint: whether the kernel may be tainted
- *
- * Says that RPCs of scope %FWCTL_SCOPE_DEBUG_WRITE and higher may be sent to this device, although
- * each of them marks the kernel as tainted until the next boot. Without that word they fail with
- * %FWCTL_ERROR_TAINT_REFUSED.
- *
- * Since: 0.1.0
- */
-void
-fwctl_device_set_allow_taint(FwctlDevice *self, gboolean allow_taint)
-{
-	g_return_if_fail(FWCTL_IS_DEVICE(self));
-	g_atomic_int_set(&fwctl_device_get_private(self)->allow_taint, !!allow_taint);
-}
-
-/**
- * fwctl_device_get_cancel_mode:
- * @self: a #FwctlDevice
- *
- * Gets what a cancel does to an RPC that has been sent and may change something.
- *
- * Returns: a #FwctlCancelMode
- *
- * Since: 0.1.0
- */
-FwctlCancelMode
-fwctl_device_get_cancel_mode(FwctlDevice *self)
-{
-	g_return_val_if_fail(FWCTL_IS_DEVICE(self), FWCTL_CANCEL_MODE_WAIT);
-	return (FwctlCancelMode)g_atomic_int_get(&fwctl_device_get_private(self)->cancel_mode);
-}
-
-/**
- * fwctl_device_set_cancel_mode:
- * @self: a #FwctlDevice
- * @cancel_mode: what a cancel does
- *
- * Sets what a cancel does to an asynchronous RPC that has been sent and may change something.
- *
- * Since: 0.1.0
- */
-void
-fwctl_device_set_cancel_mode(FwctlDevice *self, FwctlCancelMode cancel_mode)
-{
-	g_return_if_fail(FWCTL_IS_DEVICE(self));
-	g_atomic_int_set(&fwctl_device_get_private(self)->cancel_mode, (gint)cancel_mode);
 }
