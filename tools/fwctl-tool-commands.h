@@ -1,0 +1,24 @@
+/*
+ * Copyright 2026 the libfwctl-glib authors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+
+#pragma once
+
+#include "fwctl-tool.h"
+
+extern const FwctlToolCommand fwctl_command_estimate;
+extern const FwctlToolCommand fwctl_command_feature_get;
+extern const FwctlToolCommand fwctl_command_feature_set;
+extern const FwctlToolCommand fwctl_command_features;
+extern const FwctlToolCommand fwctl_command_help;
+extern const FwctlToolCommand fwctl_command_info;
+extern const FwctlToolCommand fwctl_command_list;
+extern const FwctlToolCommand fwctl_command_monitor;
+extern const FwctlToolCommand fwctl_command_rpc;
+
+const FwctlToolCommand *const *
+fwctl_tool_commands_get(void);
+const FwctlToolCommand *
+fwctl_tool_commands_find(gchar **words, GError **error);

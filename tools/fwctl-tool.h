@@ -1,0 +1,52 @@
+/*
+ * Copyright 2026 the libfwctl-glib authors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+
+#pragma once
+
+#include <fwctl.h>
+
+/*
+ * The exit status, which scripts depend on; fwctl-tool(1) documents each.
+ */
+typedef enum {
+	FWCTL_TOOL_EXIT_DONE = 0,
+	FWCTL_TOOL_EXIT_FAILED = 1,
+	FWCTL_TOOL_EXIT_USAGE = 2,
+	FWCTL_TOOL_EXIT_REFUSED = 3,
+	FWCTL_TOOL_EXIT_NO_DEVICE = 4,
+	FWCTL_TOOL_EXIT_PARTIAL = 5,
+} FwctlToolExit;
+
+/*
+ * One run of the tool: the global options, and the client once a command has asked for it.
+ */
+typedef struct {
+	gboolean help;
+	gboolean version;
+	gboolean json;
+	gboolean allow_taint;
+	gboolean verbose;
+	gchar *simulate;
+	gboolean said_simulated;
+	FwctlClient *client;
+} FwctlTool;
+
+/*
+ * One command. @name has two words where it has a subcommand. @shared_entries are options that it
+ * has in common with another one. @run returns the exit status; where it sets @error, the status
+ * follows from that.
+ */
+typedef struct {
+	const gchar *name;
+	const gchar *arguments;
+	const gchar *summary;
+	const gchar *description;
+	const GOptionEntry *entries;
+	const GOptionEntry *shared_entries;
+	guint min_arguments;
+	guint max_arguments;
+	FwctlToolExit (*run)(FwctlTool *self, gchar **arguments, GError **error);
+} FwctlToolCommand;
