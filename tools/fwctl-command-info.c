@@ -71,7 +71,8 @@ fwctl_command_info_print_device(FwctlDevice *device, const GError *failure)
 
 	if (device_type == FWCTL_DEVICE_TYPE_UNKNOWN)
 		type = g_strdup_printf(_("unknown (%s)"),
-				       failure != NULL ? failure->message : type_name);
+				       failure != NULL ? failure->message
+						       : fwctl_tool_identity_get_type_reason());
 	else
 		type = g_strdup_printf("%s (%u)", type_name, device_type);
 	fwctl_tool_table_add_pair(table, _("Name"), fwctl_device_get_name(device));

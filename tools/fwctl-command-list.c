@@ -39,6 +39,7 @@ fwctl_command_list_print_text(FwctlTool *self, GPtrArray *devices)
 	const gchar *const headings[] =
 	    {"NAME", "TYPE", "DRIVER", "PARENT", "PCI", "ID", "SIBLINGS", NULL};
 	g_autoptr(FwctlToolTable) table = NULL;
+	gboolean has_unknown = FALSE;
 
 	fwctl_tool_begin_text(self);
 	if (devices->len == 0) {
@@ -64,8 +65,12 @@ fwctl_command_list_print_text(FwctlTool *self, GPtrArray *devices)
 		};
 
 		fwctl_tool_table_add(table, cells);
+		if (fwctl_device_get_device_type(device) == FWCTL_DEVICE_TYPE_UNKNOWN)
+			has_unknown = TRUE;
 	}
 	fwctl_tool_table_print(table);
+	if (has_unknown)
+		g_printerr(_("unknown type: %s\n"), fwctl_tool_identity_get_type_reason());
 }
 
 static FwctlToolExit

@@ -12,6 +12,16 @@
 #include "fwctl-tool-json.h"
 
 /*
+ * Says why the type of a device can be unknown as long as it has not been opened.
+ */
+const gchar *
+fwctl_tool_identity_get_type_reason(void)
+{
+	return _("sysfs does not have it, and the parent's driver is none that is known; “info” "
+		 "opens the device and asks");
+}
+
+/*
  * Adds who a device is, which is what sysfs says of it, to the object that @builder is in. What is
  * not known, as opposed to what the device does not have, is explained in @unreadable.
  */
@@ -23,7 +33,10 @@ fwctl_tool_identity_add_json(FwctlDevice *device, JsonBuilder *builder, GPtrArra
 	g_auto(GStrv) netdevs = fwctl_device_dup_netdevs(device);
 	g_auto(GStrv) rdma_devices = fwctl_device_dup_rdma_devices(device);
 	g_auto(GStrv) hwmons = fwctl_device_dup_hwmons(device);
+	g_auto(GStrv) texts = fwctl_device_dup_unreadable(device);
 
+	for (guint i = 0; texts[i] != NULL; i++)
+		g_ptr_array_add(unreadable, g_strdup(texts[i]));
 	fwctl_tool_json_add_string(builder, "name", fwctl_device_get_name(device));
 	fwctl_tool_json_add_string(builder, "node", fwctl_device_get_node(device));
 	if (device_type != FWCTL_DEVICE_TYPE_UNKNOWN) {
@@ -33,9 +46,8 @@ fwctl_tool_identity_add_json(FwctlDevice *device, JsonBuilder *builder, GPtrArra
 		fwctl_tool_json_add_string(builder, "type", NULL);
 		fwctl_tool_json_add_string(builder, "type_number", NULL);
 		g_ptr_array_add(unreadable,
-				g_strdup(_("type: sysfs does not have it, and the parent's driver "
-					   "is none that is known; “info” opens the device and "
-					   "asks")));
+				g_strdup_printf("type, type_number: %s",
+						fwctl_tool_identity_get_type_reason()));
 	}
 	fwctl_tool_json_add_string(builder, "driver", fwctl_device_get_driver(device));
 	fwctl_tool_json_add_string(builder, "subsystem", fwctl_device_get_subsystem(device));

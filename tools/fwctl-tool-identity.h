@@ -12,5 +12,7 @@
 
 void
 fwctl_tool_identity_add_json(FwctlDevice *device, JsonBuilder *builder, GPtrArray *unreadable);
+const gchar *
+fwctl_tool_identity_get_type_reason(void);
 gchar *
 fwctl_tool_identity_dup_siblings(FwctlDevice *device);

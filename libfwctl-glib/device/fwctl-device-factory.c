@@ -150,7 +150,7 @@ fwctl_device_factory_make_simulated_devices(FwctlDeviceFactory *self,
 			FwctlDevice *device =
 			    fwctl_device_factory_make_simulated_device(self,
 								       simulation,
-								       j,
+								       simulation->first + j,
 								       devices->len,
 								       error);
 			if (device == NULL)

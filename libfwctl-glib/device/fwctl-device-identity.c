@@ -29,7 +29,7 @@ static const gchar *const string_keys[] = {
 };
 G_STATIC_ASSERT(G_N_ELEMENTS(string_keys) == FWCTL_IDENTITY_N_STRINGS);
 
-static const gchar *const list_keys[] = {"netdevs", "rdma-devices", "hwmons"};
+static const gchar *const list_keys[] = {"netdevs", "rdma-devices", "hwmons", "unreadable"};
 
 /* finds the strings once: a list of thousands of devices is sorted and searched by them */
 void
@@ -167,6 +167,14 @@ fwctl_device_dup_identity_list(FwctlDevice *self, const gchar *key)
  * FwctlDevice:rdma-devices:
  *
  * The RDMA devices of the same function.
+ *
+ * Since: 0.1.0
+ */
+
+/**
+ * FwctlDevice:unreadable:
+ *
+ * What sysfs has and would not tell, and why.
  *
  * Since: 0.1.0
  */
@@ -374,6 +382,23 @@ const gchar *
 fwctl_device_get_serial(FwctlDevice *self)
 {
 	return fwctl_device_get_identity_string(self, FWCTL_IDENTITY_SERIAL);
+}
+
+/**
+ * fwctl_device_dup_unreadable:
+ * @self: a #FwctlDevice
+ *
+ * Gets what sysfs has of the device and would not tell, and why: a property that is %NULL without
+ * being in here is a thing that the device does not have.
+ *
+ * Returns: (transfer full): a text for each, such as `serial: Permission denied`
+ *
+ * Since: 0.1.0
+ */
+gchar **
+fwctl_device_dup_unreadable(FwctlDevice *self)
+{
+	return fwctl_device_dup_identity_list(self, "unreadable");
 }
 
 /**

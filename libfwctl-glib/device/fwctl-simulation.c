@@ -50,6 +50,19 @@ fwctl_simulation_set_option(FwctlSimulation *self, const gchar *text, GError **e
 	return TRUE;
 }
 
+static guint
+fwctl_simulation_count_model(GPtrArray *simulations, const gchar *model)
+{
+	guint count = 0;
+
+	for (guint i = 0; i < simulations->len; i++) {
+		FwctlSimulation *simulation = g_ptr_array_index(simulations, i);
+		if (g_strcmp0(simulation->model, model) == 0)
+			count += simulation->count;
+	}
+	return count;
+}
+
 /*
  * fwctl_simulation_parse:
  * @spec: models with their options, such as `cxl:count=2:latency=20ms,mlx5`
@@ -61,18 +74,29 @@ fwctl_simulation_parse(const gchar *spec, GError **error)
 {
 	g_autoptr(GPtrArray) simulations =
 	    g_ptr_array_new_with_free_func((GDestroyNotify)fwctl_simulation_free);
-	g_auto(GStrv) models = g_strsplit(spec, ",", -1);
+	/* an empty text has no parts at all, where it should have one that is empty */
+	g_auto(GStrv) models = g_strsplit(*spec != '\0' ? spec : ",", ",", -1);
 
 	for (guint i = 0; models[i] != NULL; i++) {
 		g_auto(GStrv) parts = g_strsplit(models[i], ":", -1);
-		FwctlSimulation *simulation = g_new0(FwctlSimulation, 1);
+		FwctlSimulation *simulation = NULL;
 
-		simulation->model = g_strdup(parts[0] != NULL ? parts[0] : "");
+		if (parts[0] == NULL || *parts[0] == '\0') {
+			g_set_error(error,
+				    FWCTL_ERROR,
+				    FWCTL_ERROR_INVALID_ARGUMENT,
+				    _("simulation “%s”: it has to name a model, such as cxl"),
+				    spec);
+			return NULL;
+		}
+		simulation = g_new0(FwctlSimulation, 1);
+		simulation->model = g_strdup(parts[0]);
 		simulation->count = 1;
+		simulation->first = fwctl_simulation_count_model(simulations, parts[0]);
 		simulation->options =
 		    g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
 		g_ptr_array_add(simulations, simulation);
-		for (guint j = 1; parts[0] != NULL && parts[j] != NULL; j++) {
+		for (guint j = 1; parts[j] != NULL; j++) {
 			if (!fwctl_simulation_set_option(simulation, parts[j], error))
 				return NULL;
 		}

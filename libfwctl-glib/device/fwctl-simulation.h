@@ -12,6 +12,7 @@
  * FwctlSimulation:
  * @model: what to simulate, such as `cxl`
  * @count: how many of it
+ * @first: how many of the same model the parts before it have
  * @options: for the model: name to value, with an empty value for a bare name
  *
  * One part of the text of `--simulate`.
@@ -19,6 +20,7 @@
 typedef struct {
 	gchar *model;
 	guint count;
+	guint first;
 	GHashTable *options;
 } FwctlSimulation;
 

@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,19 +18,27 @@
  * allocate a context. What is not there is left out.
  */
 
+/* an attribute that the device does not have is one thing, one that cannot be read another */
 static gchar *
-fwctl_sysfs_read_attribute(const gchar *directory, const gchar *name)
+fwctl_sysfs_read_attribute(const gchar *directory, const gchar *name, GPtrArray *unreadable)
 {
 	g_autofree gchar *path = g_build_filename(directory, name, NULL);
 	g_autofree gchar *text = NULL;
+	g_autoptr(GError) error_local = NULL;
 
-	if (!g_file_get_contents(path, &text, NULL, NULL))
+	if (!g_file_get_contents(path, &text, NULL, &error_local)) {
+		if (!g_error_matches(error_local, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+			g_ptr_array_add(unreadable,
+					g_strdup_printf("%s: %s", name, error_local->message));
 		return NULL;
+	}
 	g_strstrip(text);
-	/* a name from outside ends in messages and in JSON */
-	if (*text == '\0' || !g_utf8_validate(text, -1, NULL))
+	/* it ends in messages and in JSON */
+	if (!g_utf8_validate(text, -1, NULL)) {
+		g_ptr_array_add(unreadable, g_strdup_printf(_("%s: it is not UTF-8 text"), name));
 		return NULL;
-	return g_steal_pointer(&text);
+	}
+	return *text != '\0' ? g_steal_pointer(&text) : NULL;
 }
 
 static gchar *
@@ -91,6 +100,15 @@ fwctl_sysfs_compare_names(gconstpointer a, gconstpointer b)
 }
 
 static void
+fwctl_sysfs_insert_list(GVariantDict *dict, const gchar *key, GPtrArray *texts)
+{
+	g_variant_dict_insert_value(
+	    dict,
+	    key,
+	    g_variant_new_strv((const gchar *const *)texts->pdata, texts->len));
+}
+
+static void
 fwctl_sysfs_insert_children(GVariantDict *dict,
 			    const gchar *key,
 			    const gchar *parent,
@@ -103,10 +121,7 @@ fwctl_sysfs_insert_children(GVariantDict *dict,
 	if (function != NULL && g_strcmp0(function, parent) != 0)
 		fwctl_sysfs_add_children(names, function, class_name);
 	g_ptr_array_sort(names, fwctl_sysfs_compare_names);
-	g_variant_dict_insert_value(
-	    dict,
-	    key,
-	    g_variant_new_strv((const gchar *const *)names->pdata, names->len));
+	fwctl_sysfs_insert_list(dict, key, names);
 }
 
 static void
@@ -117,9 +132,9 @@ fwctl_sysfs_insert(GVariantDict *dict, const gchar *key, const gchar *value)
 }
 
 static void
-fwctl_sysfs_insert_node(GVariantDict *dict, const gchar *path)
+fwctl_sysfs_insert_node(GVariantDict *dict, const gchar *path, GPtrArray *unreadable)
 {
-	g_autofree gchar *uevent = fwctl_sysfs_read_attribute(path, "uevent");
+	g_autofree gchar *uevent = fwctl_sysfs_read_attribute(path, "uevent", unreadable);
 	g_auto(GStrv) lines = g_strsplit(uevent != NULL ? uevent : "", "\n", -1);
 
 	for (guint i = 0; lines[i] != NULL; i++) {
@@ -133,10 +148,13 @@ fwctl_sysfs_insert_node(GVariantDict *dict, const gchar *path)
 }
 
 static gchar *
-fwctl_sysfs_read_id_pair(const gchar *directory, const gchar *vendor, const gchar *device)
+fwctl_sysfs_read_id_pair(const gchar *directory,
+			 const gchar *vendor,
+			 const gchar *device,
+			 GPtrArray *unreadable)
 {
-	g_autofree gchar *vendor_id = fwctl_sysfs_read_attribute(directory, vendor);
-	g_autofree gchar *device_id = fwctl_sysfs_read_attribute(directory, device);
+	g_autofree gchar *vendor_id = fwctl_sysfs_read_attribute(directory, vendor, unreadable);
+	g_autofree gchar *device_id = fwctl_sysfs_read_attribute(directory, device, unreadable);
 
 	if (vendor_id == NULL || device_id == NULL || !g_str_has_prefix(vendor_id, "0x") ||
 	    !g_str_has_prefix(device_id, "0x"))
@@ -145,12 +163,15 @@ fwctl_sysfs_read_id_pair(const gchar *directory, const gchar *vendor, const gcha
 }
 
 static void
-fwctl_sysfs_insert_pci(GVariantDict *dict, const gchar *function, const gchar *driver)
+fwctl_sysfs_insert_pci(GVariantDict *dict,
+		       const gchar *function,
+		       const gchar *driver,
+		       GPtrArray *unreadable)
 {
 	g_autofree gchar *address = g_path_get_basename(function);
-	g_autofree gchar *id = fwctl_sysfs_read_id_pair(function, "vendor", "device");
+	g_autofree gchar *id = fwctl_sysfs_read_id_pair(function, "vendor", "device", unreadable);
 	g_autofree gchar *subsystem_id =
-	    fwctl_sysfs_read_id_pair(function, "subsystem_vendor", "subsystem_device");
+	    fwctl_sysfs_read_id_pair(function, "subsystem_vendor", "subsystem_device", unreadable);
 
 	fwctl_sysfs_insert(dict, "pci-address", address);
 	fwctl_sysfs_insert(dict, "pci-id", id);
@@ -162,14 +183,17 @@ fwctl_sysfs_insert_pci(GVariantDict *dict, const gchar *function, const gchar *d
 }
 
 static void
-fwctl_sysfs_insert_memdev(GVariantDict *dict, const gchar *parent, const gchar *subsystem)
+fwctl_sysfs_insert_memdev(GVariantDict *dict,
+			  const gchar *parent,
+			  const gchar *subsystem,
+			  GPtrArray *unreadable)
 {
 	g_autofree gchar *name = g_path_get_basename(parent);
 	g_autofree gchar *serial = NULL;
 
 	if (g_strcmp0(subsystem, "cxl") != 0)
 		return;
-	serial = fwctl_sysfs_read_attribute(parent, "serial");
+	serial = fwctl_sysfs_read_attribute(parent, "serial", unreadable);
 	fwctl_sysfs_insert(dict, "memdev", name);
 	fwctl_sysfs_insert(dict, "serial", serial);
 }
@@ -185,6 +209,7 @@ GVariant *
 fwctl_sysfs_read_identity(const gchar *path)
 {
 	g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT(NULL);
+	g_autoptr(GPtrArray) unreadable = g_ptr_array_new_with_free_func(g_free);
 	g_autofree gchar *real_path = fwctl_sysfs_resolve(path, ".");
 	g_autofree gchar *name = NULL;
 	g_autofree gchar *parent = NULL;
@@ -194,7 +219,7 @@ fwctl_sysfs_read_identity(const gchar *path)
 	name = g_path_get_basename(real_path);
 	fwctl_sysfs_insert(&dict, "name", name);
 	fwctl_sysfs_insert(&dict, "sysfs-path", real_path);
-	fwctl_sysfs_insert_node(&dict, real_path);
+	fwctl_sysfs_insert_node(&dict, real_path, unreadable);
 	parent = fwctl_sysfs_resolve(real_path, "device");
 	if (parent != NULL) {
 		g_autofree gchar *parent_name = g_path_get_basename(parent);
@@ -205,13 +230,14 @@ fwctl_sysfs_read_identity(const gchar *path)
 		fwctl_sysfs_insert(&dict, "parent", parent_name);
 		fwctl_sysfs_insert(&dict, "subsystem", subsystem);
 		fwctl_sysfs_insert(&dict, "driver", driver);
-		fwctl_sysfs_insert_memdev(&dict, parent, subsystem);
+		fwctl_sysfs_insert_memdev(&dict, parent, subsystem, unreadable);
 		if (function != NULL)
-			fwctl_sysfs_insert_pci(&dict, function, driver);
+			fwctl_sysfs_insert_pci(&dict, function, driver, unreadable);
 		fwctl_sysfs_insert_children(&dict, "netdevs", parent, function, "net");
 		fwctl_sysfs_insert_children(&dict, "rdma-devices", parent, function, "infiniband");
 		fwctl_sysfs_insert_children(&dict, "hwmons", parent, function, "hwmon");
 	}
+	fwctl_sysfs_insert_list(&dict, "unreadable", unreadable);
 	return g_variant_ref_sink(g_variant_dict_end(&dict));
 }
 
