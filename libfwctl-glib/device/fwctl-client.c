@@ -61,7 +61,7 @@ static guint signals[N_SIGNALS];
 static void
 fwctl_client_device_removed_cb(FwctlDevice *device, FwctlClient *self)
 {
-	g_autoptr(FwctlDevice) keep = g_object_ref(device);
+	g_autoptr(FwctlDevice) keep G_GNUC_UNUSED = g_object_ref(device);
 	guint position = 0;
 
 	if (!fwctl_device_list_remove(self->devices, device, &position))

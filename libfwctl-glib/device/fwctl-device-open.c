@@ -112,7 +112,7 @@ fwctl_device_open(FwctlDevice *self, GCancellable *cancellable, GError **error)
 	FwctlDevicePrivate *priv = NULL;
 	guint32 device_type = FWCTL_DEVICE_TYPE_UNKNOWN;
 	g_autoptr(GBytes) device_data = NULL;
-	g_autoptr(GRWLockWriterLocker) locker = NULL;
+	g_autoptr(GRWLockWriterLocker) locker G_GNUC_UNUSED = NULL;
 	g_autoptr(GError) error_local = NULL;
 
 	g_return_val_if_fail(FWCTL_IS_DEVICE(self), FALSE);
@@ -160,7 +160,7 @@ void
 fwctl_device_close(FwctlDevice *self)
 {
 	FwctlDevicePrivate *priv = NULL;
-	g_autoptr(GRWLockWriterLocker) locker = NULL;
+	g_autoptr(GRWLockWriterLocker) locker G_GNUC_UNUSED = NULL;
 
 	g_return_if_fail(FWCTL_IS_DEVICE(self));
 
@@ -186,7 +186,7 @@ gboolean
 fwctl_device_is_open(FwctlDevice *self)
 {
 	FwctlDevicePrivate *priv = NULL;
-	g_autoptr(GRWLockReaderLocker) locker = NULL;
+	g_autoptr(GRWLockReaderLocker) locker G_GNUC_UNUSED = NULL;
 
 	g_return_val_if_fail(FWCTL_IS_DEVICE(self), FALSE);
 
@@ -210,7 +210,7 @@ guint32
 fwctl_device_get_device_type(FwctlDevice *self)
 {
 	FwctlDevicePrivate *priv = NULL;
-	g_autoptr(GRWLockReaderLocker) locker = NULL;
+	g_autoptr(GRWLockReaderLocker) locker G_GNUC_UNUSED = NULL;
 
 	g_return_val_if_fail(FWCTL_IS_DEVICE(self), FWCTL_DEVICE_TYPE_UNKNOWN);
 
@@ -251,7 +251,7 @@ GBytes *
 fwctl_device_dup_device_data(FwctlDevice *self)
 {
 	FwctlDevicePrivate *priv = NULL;
-	g_autoptr(GRWLockReaderLocker) locker = NULL;
+	g_autoptr(GRWLockReaderLocker) locker G_GNUC_UNUSED = NULL;
 
 	g_return_val_if_fail(FWCTL_IS_DEVICE(self), NULL);
 

@@ -117,7 +117,8 @@ fwctl_device_send(FwctlDevice *self,
 		  GError **error)
 {
 	FwctlDevicePrivate *priv = fwctl_device_get_private(self);
-	g_autoptr(GRWLockReaderLocker) locker = g_rw_lock_reader_locker_new(&priv->transport_lock);
+	g_autoptr(GRWLockReaderLocker) locker G_GNUC_UNUSED =
+	    g_rw_lock_reader_locker_new(&priv->transport_lock);
 
 	if (!priv->open) {
 		g_set_error(error,

@@ -110,7 +110,7 @@ void
 fwctl_device_set_max_in_flight(FwctlDevice *self, guint max_in_flight)
 {
 	FwctlDevicePrivate *priv = NULL;
-	g_autoptr(GMutexLocker) locker = NULL;
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = NULL;
 
 	g_return_if_fail(FWCTL_IS_DEVICE(self));
 	g_return_if_fail(max_in_flight >= 1 && max_in_flight <= 256);

@@ -61,7 +61,8 @@ G_DECLARE_DERIVABLE_TYPE(FwctlDevice, fwctl_device, FWCTL, DEVICE, GObject)
  * FwctlDeviceClass:
  * @parent_class: the parent class
  * @describe: says what @transaction would do and the least scope for it (-1 where that is not
- *   known), from its bytes and from what the device has already told; sends nothing
+ *   known), from its bytes and from what the device has already told, and in @effects_text, which
+ *   is %NULL where nobody asks, in words; sends nothing
  * @response_length: says how many bytes of @response count, where the driver is known to report a
  *   length that is not the answer's
  * @decode_status: reads the firmware's status out of an answer, stores it with

@@ -120,7 +120,7 @@ static void
 fwctl_job_queue(FwctlDevice *device, GTask *task)
 {
 	FwctlDevicePrivate *priv = fwctl_device_get_private(device);
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&priv->pool_mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&priv->pool_mutex);
 
 	/* not exclusive: threads come when there is work, and go when there is none */
 	if (priv->pool == NULL)

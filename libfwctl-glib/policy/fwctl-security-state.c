@@ -75,7 +75,8 @@ fwctl_security_state_read(FwctlSecurityState *self, const gchar *root, const gch
 	g_autoptr(GError) error_local = NULL;
 
 	if (g_file_get_contents(path, &text, NULL, &error_local))
-		return g_strstrip(g_steal_pointer(&text));
+		/* what it says may end in a message, and that in JSON */
+		return g_utf8_make_valid(g_strstrip(text), -1);
 	g_ptr_array_add(self->unreadable, g_strdup(error_local->message));
 	return NULL;
 }

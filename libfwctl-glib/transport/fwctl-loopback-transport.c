@@ -102,7 +102,7 @@ fwctl_loopback_transport_rpc(FwctlTransport *transport,
 {
 	FwctlLoopbackTransport *self = FWCTL_LOOPBACK_TRANSPORT(transport);
 	gint sys_errno = 0;
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 	FwctlExchange *exchange =
 	    fwctl_loopback_transport_take_next(self, scope, request, &sys_errno);
 
@@ -207,7 +207,7 @@ fwctl_loopback_transport_add(FwctlLoopbackTransport *self,
 			     gint sys_errno)
 {
 	FwctlExchange *exchange = g_new0(FwctlExchange, 1);
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	exchange->scope = scope;
 	exchange->request = request != NULL ? g_bytes_ref(request) : NULL;
@@ -275,7 +275,7 @@ fwctl_loopback_transport_expect_errno(FwctlLoopbackTransport *self,
 void
 fwctl_loopback_transport_set_repeat(FwctlLoopbackTransport *self, gboolean repeat)
 {
-	g_autoptr(GMutexLocker) locker = NULL;
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = NULL;
 
 	g_return_if_fail(FWCTL_IS_LOOPBACK_TRANSPORT(self));
 	locker = g_mutex_locker_new(&self->mutex);
@@ -295,7 +295,7 @@ fwctl_loopback_transport_set_repeat(FwctlLoopbackTransport *self, gboolean repea
 guint
 fwctl_loopback_transport_get_pending(FwctlLoopbackTransport *self)
 {
-	g_autoptr(GMutexLocker) locker = NULL;
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = NULL;
 
 	g_return_val_if_fail(FWCTL_IS_LOOPBACK_TRANSPORT(self), 0);
 	locker = g_mutex_locker_new(&self->mutex);
@@ -315,7 +315,7 @@ fwctl_loopback_transport_get_pending(FwctlLoopbackTransport *self)
 guint
 fwctl_loopback_transport_get_answered(FwctlLoopbackTransport *self)
 {
-	g_autoptr(GMutexLocker) locker = NULL;
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = NULL;
 
 	g_return_val_if_fail(FWCTL_IS_LOOPBACK_TRANSPORT(self), 0);
 	locker = g_mutex_locker_new(&self->mutex);

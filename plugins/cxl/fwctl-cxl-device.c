@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE(FwctlCxlDevice, fwctl_cxl_device, FWCTL_TYPE_DEVICE)
 static GPtrArray *
 fwctl_cxl_device_ref_features(FwctlCxlDevice *self)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	return self->features != NULL ? g_ptr_array_ref(self->features) : NULL;
 }

@@ -112,6 +112,7 @@ fwctl_cxl_effects_required_scope(guint16 wire, const gchar **refusal)
 		return FWCTL_SCOPE_DEBUG_WRITE_FULL;
 	if ((wire & FWCTL_CXL_EFFECTS_ON_RESET) != 0)
 		return FWCTL_SCOPE_DEBUG_WRITE;
-	*refusal = _("it claims no effect, and the kernel takes that for a fault of the device");
+	*refusal = _("it names no change at once or at a reset, and the kernel takes that for a "
+		     "fault of the device");
 	return -1;
 }

@@ -63,11 +63,10 @@ static const FwctlCxlFeatureName names[] = {
  * Finds what we know of a feature by its UUID or by its name, or NULL.
  */
 const FwctlCxlFeatureName *
-fwctl_cxl_feature_name_lookup(const gchar *uuid)
+fwctl_cxl_feature_name_lookup(const gchar *id)
 {
 	for (guint i = 0; i < G_N_ELEMENTS(names); i++) {
-		if (g_ascii_strcasecmp(names[i].uuid, uuid) == 0 ||
-		    g_strcmp0(names[i].name, uuid) == 0)
+		if (g_ascii_strcasecmp(names[i].uuid, id) == 0 || g_strcmp0(names[i].name, id) == 0)
 			return &names[i];
 	}
 	return NULL;

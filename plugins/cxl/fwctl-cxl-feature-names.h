@@ -29,7 +29,7 @@ typedef struct {
 } FwctlCxlFeatureName;
 
 const FwctlCxlFeatureName *
-fwctl_cxl_feature_name_lookup(const gchar *uuid);
+fwctl_cxl_feature_name_lookup(const gchar *id);
 const FwctlCxlFeatureName *
 fwctl_cxl_feature_name_get_nth(guint n);
 gchar *

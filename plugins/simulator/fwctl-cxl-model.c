@@ -50,7 +50,7 @@ fwctl_cxl_model_set_error(GError **error, gint sys_errno, const gchar *what)
 static gboolean
 fwctl_cxl_model_check_plugged(FwctlCxlModel *self, const gchar *what, GError **error)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	if (self->rpcs < self->options.unplug)
 		return TRUE;
@@ -142,7 +142,7 @@ fwctl_cxl_model_answer(FwctlCxlModel *self,
 		       gsize response_size,
 		       GByteArray *answer)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 	gint sys_errno;
 
 	if (self->rpcs >= self->options.unplug)
@@ -256,7 +256,7 @@ fwctl_cxl_model_new(const FwctlSimulatorOptions *options)
 gboolean
 fwctl_cxl_model_get_tainted(FwctlCxlModel *self)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	return self->tainted;
 }

@@ -93,8 +93,8 @@ test_features_that_nobody_may_set_say_why(void)
 	assert_set_refused(fixed, 0, 0, "00", FWCTL_ERROR_NOT_SUPPORTED, "does not let");
 	assert_set_refused(background, 0, 0, "00", FWCTL_ERROR_NOT_SUPPORTED, "background");
 	assert_set_refused(reserved, 0, 0, "00", FWCTL_ERROR_NOT_SUPPORTED, "reserved");
-	assert_set_refused(nothing, 0, 0, "00", FWCTL_ERROR_NOT_SUPPORTED, "no effect");
-	assert_set_refused(security, 0, 0, "00", FWCTL_ERROR_NOT_SUPPORTED, "no effect");
+	assert_set_refused(nothing, 0, 0, "00", FWCTL_ERROR_NOT_SUPPORTED, "no change");
+	assert_set_refused(security, 0, 0, "00", FWCTL_ERROR_NOT_SUPPORTED, "no change");
 }
 
 static void

@@ -70,7 +70,7 @@ test_refusals_name_their_reason(void)
 	g_assert_cmpint(fwctl_cxl_effects_required_scope(0x0041, &refusal), ==, -1);
 	g_assert_nonnull(strstr(refusal, "background"));
 	g_assert_cmpint(fwctl_cxl_effects_required_scope(0x0020, &refusal), ==, -1);
-	g_assert_nonnull(strstr(refusal, "no effect"));
+	g_assert_nonnull(strstr(refusal, "no change"));
 }
 
 static void
