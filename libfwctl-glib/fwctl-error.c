@@ -19,7 +19,11 @@
  *
  * Since: 0.1.0
  */
-G_DEFINE_QUARK(fwctl - error - quark, fwctl_error)
+GQuark
+fwctl_error_quark(void)
+{
+	return g_quark_from_static_string("fwctl-error-quark");
+}
 
 /**
  * fwctl_errno_quark:
@@ -31,7 +35,11 @@ G_DEFINE_QUARK(fwctl - error - quark, fwctl_error)
  *
  * Since: 0.1.0
  */
-G_DEFINE_QUARK(fwctl - errno - quark, fwctl_errno)
+GQuark
+fwctl_errno_quark(void)
+{
+	return g_quark_from_static_string("fwctl-errno-quark");
+}
 
 /*
  * fwctl_error_set_errno:

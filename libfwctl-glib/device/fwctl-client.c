@@ -508,5 +508,8 @@ gchar **
 fwctl_client_dup_plugin_names(FwctlClient *self)
 {
 	g_return_val_if_fail(FWCTL_IS_CLIENT(self), NULL);
+	/* a binding can make one without initializing it, and it is empty then */
+	if (self->factory == NULL)
+		return g_new0(gchar *, 1);
 	return fwctl_device_factory_dup_plugin_names(self->factory);
 }

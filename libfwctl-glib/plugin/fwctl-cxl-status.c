@@ -19,7 +19,11 @@
  *
  * Since: 0.1.0
  */
-G_DEFINE_QUARK(fwctl - cxl - status - quark, fwctl_cxl_status)
+GQuark
+fwctl_cxl_status_quark(void)
+{
+	return g_quark_from_static_string("fwctl-cxl-status-quark");
+}
 
 static const gchar *const descriptions[] = {
     [FWCTL_CXL_STATUS_SUCCESS] = N_("success"),
