@@ -124,6 +124,15 @@ fwctl_device_open(FwctlDevice *self, GCancellable *cancellable, GError **error)
 		fwctl_device_set_error_gone(self, error);
 		return FALSE;
 	}
+	/* a script can make one that leads nowhere */
+	if (priv->transport == NULL) {
+		g_set_error(error,
+			    FWCTL_ERROR,
+			    FWCTL_ERROR_NOT_SUPPORTED,
+			    _("%s: the device was made without a transport"),
+			    fwctl_device_get_label(self));
+		return FALSE;
+	}
 	locker = g_rw_lock_writer_locker_new(&priv->transport_lock);
 	if (priv->open)
 		return TRUE;

@@ -154,6 +154,17 @@ fwctl_transaction_get_scope(FwctlTransaction *self)
 	return self->scope;
 }
 
+/* the request of one that a script made without a request */
+static GBytes *
+fwctl_transaction_get_nothing(void)
+{
+	static GBytes *nothing = NULL;
+
+	if (g_once_init_enter(&nothing))
+		g_once_init_leave(&nothing, g_bytes_new(NULL, 0));
+	return nothing;
+}
+
 /**
  * fwctl_transaction_get_request:
  * @self: a #FwctlTransaction
@@ -168,7 +179,7 @@ GBytes *
 fwctl_transaction_get_request(FwctlTransaction *self)
 {
 	g_return_val_if_fail(FWCTL_IS_TRANSACTION(self), NULL);
-	return self->request;
+	return self->request != NULL ? self->request : fwctl_transaction_get_nothing();
 }
 
 /**

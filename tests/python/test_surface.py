@@ -1,0 +1,156 @@
+# Copyright 2026 the libfwctl-glib authors
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""What scripts were promised is there: each class with its methods, properties and signals.
+
+A name may be added here, and none may be taken away or renamed within a major version.
+"""
+
+import pytest
+from gi.repository import Fwctl, Gio, GObject
+
+CLASSES = {
+    "Client": {
+        "parent": GObject.Object,
+        "methods": "new new_simulated rescan lookup get_allow_taint set_allow_taint get_simulate"
+        " get_hotplug dup_plugin_names get_item get_n_items get_item_type",
+        "properties": "allow-taint hotplug plugin-dir simulate",
+        "signals": "device-added device-removed",
+    },
+    "Device": {
+        "parent": GObject.Object,
+        "methods": "new get_name get_node get_sysfs_path get_driver get_parent get_subsystem"
+        " get_pci_address get_pci_id get_pci_subsystem_id get_serial get_memdev get_devlink"
+        " dup_netdevs dup_rdma_devices dup_hwmons is_simulated matches get_device_type"
+        " dup_type_name dup_device_data open open_async open_finish close is_open is_gone"
+        " get_allow_taint set_allow_taint get_max_in_flight set_max_in_flight get_cancel_mode"
+        " set_cancel_mode estimate rpc rpc_async rpc_finish list_features list_features_async"
+        " list_features_finish lookup_feature get_feature get_feature_async get_feature_finish"
+        " set_feature set_feature_async set_feature_finish prepare_get_feature"
+        " prepare_set_feature",
+        "properties": "allow-taint cancel-mode device-type devlink driver hwmons identity"
+        " max-in-flight memdev name netdevs node parent pci-address pci-id pci-subsystem-id"
+        " rdma-devices serial subsystem sysfs-path transport",
+        "signals": "removed",
+    },
+    "Transaction": {
+        "parent": GObject.Object,
+        "methods": "new get_scope get_request get_response_size get_effects set_effects get_state"
+        " get_response get_reported_length get_errno get_firmware_status set_firmware_status"
+        " get_submitted_at get_duration",
+        "properties": "",
+        "signals": "",
+    },
+    "Transport": {
+        "parent": GObject.Object,
+        "methods": "open info rpc close do_open do_info do_rpc do_close",
+        "properties": "",
+        "signals": "",
+    },
+    "ChardevTransport": {
+        "parent": Fwctl.Transport,
+        "methods": "new get_node",
+        "properties": "node",
+        "signals": "",
+    },
+    "LoopbackTransport": {
+        "parent": Fwctl.Transport,
+        "methods": "new expect expect_errno set_repeat get_pending get_answered",
+        "properties": "device-type",
+        "signals": "",
+    },
+    "Cost": {
+        "parent": GObject.Object,
+        "methods": "get_scope get_least_scope get_capability get_capability_held get_taints"
+        " get_effects dup_effects_text get_security_state check",
+        "properties": "",
+        "signals": "",
+    },
+    "SecurityState": {
+        "parent": GObject.Object,
+        "methods": "new get_lockdown get_taint dup_taint_names get_tainted_by_fwctl"
+        " dup_capabilities has_capability dup_unreadable",
+        "properties": "",
+        "signals": "",
+    },
+    "Feature": {
+        "parent": GObject.Object,
+        "methods": "get_uuid get_name get_summary get_index get_get_size get_set_size"
+        " get_get_version get_set_version get_flags get_persistence get_wire_effects get_effects"
+        " dup_effects_text get_set_scope get_set_refusal",
+        "properties": "",
+        "signals": "",
+    },
+    "Plugin": {"parent": GObject.Object, "methods": "", "properties": "", "signals": ""},
+}
+
+ENUMS = {
+    "CancelMode": "WAIT=0 FAIL=1",
+    "DeviceType": "UNKNOWN=0 NVIDIA_MLX5=1 COMPUTE_EXPRESS_LINK=2 BROADCOM_BNXT=3 AMD_PDS=4",
+    "Error": "FAILED=0 NOT_OPEN=1 GONE=2 BUSY=3 NOT_FOUND=16 AMBIGUOUS=17 NOT_SUPPORTED=18"
+    " INVALID_ARGUMENT=19 TYPE_MISMATCH=20 SCOPE_DENIED=32 TAINT_REFUSED=33 EXCLUSIVE=34"
+    " TRUNCATED=64 MALFORMED=65 TOO_LARGE=66 OUTCOME_UNKNOWN=96",
+    "FeatureSelection": "CURRENT=0 DEFAULT=1 SAVED=2",
+    "Lockdown": "UNKNOWN=0 NONE=1 INTEGRITY=2 CONFIDENTIALITY=3",
+    "Scope": "CONFIGURATION=0 DEBUG_READ_ONLY=1 DEBUG_WRITE=2 DEBUG_WRITE_FULL=3",
+    "TransactionState": "NEW=0 SUBMITTED=1 ANSWERED=2 REFUSED=3 FAILED=4",
+    "Tristate": "UNKNOWN=0 NO=1 YES=2",
+    "CxlStatus": "SUCCESS=0 INPUT=2 UNSUPPORTED=3 BUSY=6 FEATURE_VERSION=25 EXTENT_LIST=30",
+    "Effects": "NONE=0 READS=1 CONFIG_ON_RESET=2 CONFIG_NOW=4 DATA=8 POLICY=16 LOG=32 SECURITY=64"
+    " BACKGROUND=128 RESETS=256 ERASES=512 SECRET=1024 UNKNOWN=65536",
+    "FeatureFlags": "NONE=0 CHANGEABLE=1 DEFAULT_SELECTION=2 SAVED_SELECTION=4"
+    " PERSISTS_FIRMWARE_UPDATE=8 EXCLUSIVE=16",
+}
+
+FUNCTIONS = (
+    "cxl_status_quark cxl_status_to_string device_type_to_string effects_dup_names"
+    " effects_dup_sentences effects_is_read_only effects_to_string errno_quark error_quark"
+    " lockdown_to_string scope_from_string scope_get_capability scope_get_summary scope_taints"
+    " scope_to_string tristate_to_string version_string"
+)
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_class(name):
+    wanted = CLASSES[name]
+    klass = getattr(Fwctl, name)
+    assert issubclass(klass, wanted["parent"])
+    assert [m for m in wanted["methods"].split() if not hasattr(klass, m)] == []
+    found = {spec.name for spec in klass.list_properties()}
+    assert set(wanted["properties"].split()) - found == set()
+    assert set(wanted["signals"].split()) == set(GObject.signal_list_names(klass))
+
+
+@pytest.mark.parametrize("name", ENUMS)
+def test_enum(name):
+    for pair in ENUMS[name].split():
+        nick, value = pair.split("=")
+        assert int(getattr(getattr(Fwctl, name), nick)) == int(value)
+
+
+def test_functions():
+    assert [f for f in FUNCTIONS.split() if not callable(getattr(Fwctl, f))] == []
+
+
+def test_every_public_class_is_listed_here():
+    classes = {
+        name
+        for name in dir(Fwctl)
+        if isinstance(getattr(Fwctl, name), type)
+        and issubclass(getattr(Fwctl, name), GObject.Object)
+    }
+    assert classes == set(CLASSES)
+
+
+def test_the_client_is_a_list_model_that_is_made_with_an_error():
+    assert issubclass(Fwctl.Client, Gio.ListModel)
+    assert issubclass(Fwctl.Client, Gio.Initable)
+
+
+def test_plugins_are_for_c_alone():
+    assert not hasattr(Fwctl.Plugin, "simulate")
+    assert not hasattr(Fwctl, "PluginInfo")
+
+
+def test_the_version_is_that_of_the_headers():
+    parts = (Fwctl.MAJOR_VERSION, Fwctl.MINOR_VERSION, Fwctl.MICRO_VERSION)
+    assert Fwctl.version_string() == ".".join(str(part) for part in parts)
