@@ -1,0 +1,214 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# Copyright 2026 the libfwctl-glib authors
+#
+# check.sh [SUITE…]
+#
+# Installs what the tests need, builds, runs every suite, or those that are named, and ends
+# with one line: "N passed, N failed". Something that was skipped, or is not there, failed.
+# What it writes is below build-check*/ and, for the guest's kernel, in the user's cache; a
+# second run builds neither again.
+#
+#   unit umockdev python gjs cli fuzz   on simulated devices
+#   …whatever other suites the meson files name
+#   sanitize    those that can, again with AddressSanitizer and UBSan
+#   installed   plugins as modules, installed, and used from outside
+#   review      contrib/ci
+#   kernel      a guest with a real fwctl kernel; the first time 10 minutes more
+
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+source=$(dirname "$here")
+cd "$source"
+
+# The distribution's programs go before a version manager's. The rest is what a test's result
+# must not depend on.
+export PATH="/usr/bin:/bin:/usr/sbin:/sbin:$PATH"
+export LC_ALL=C.UTF-8 TZ=UTC PAGER=cat NO_COLOR=1 PYTHONDONTWRITEBYTECODE=1
+unset DISPLAY WAYLAND_DISPLAY FWCTL_BUILDDIR DESTDIR MESON_TESTTHREADS
+
+# suites that the build must have: one that is missing is a failure and not less work
+required=(unit umockdev python gjs cli fuzz)
+# Python, GJS and a foreign main program cannot load a sanitized library
+unsanitized=(python gjs)
+extra=(sanitize installed review kernel)
+
+usage() {
+	sed -n '/^# check.sh/,/^$/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
+}
+
+for argument in "$@"; do
+	case $argument in
+	-h | --help) usage && exit 0 ;;
+	-*) usage >&2 && exit 2 ;;
+	esac
+done
+
+passed=0 failed=0
+results=$source/build-check-results
+mkdir -p "$results"
+
+heading() {
+	printf '\n== %s (%d s)\n' "$1" "$SECONDS"
+}
+
+# fail WHAT: something outside a suite did
+fail() {
+	printf 'FAIL %s\n' "$1"
+	failed=$((failed + 1))
+}
+
+# count LABEL FILE
+count() {
+	local output numbers
+	output=$(/usr/bin/python3 contrib/ci/count-tests.py "$1" "$2")
+	numbers=${output##*$'\n'}
+	[[ $output == "$numbers" ]] || printf '%s\n' "${output%$'\n'*}"
+	printf '%s: %d passed, %d failed\n' "$1" "${numbers% *}" "${numbers#* }"
+	passed=$((passed + ${numbers% *}))
+	failed=$((failed + ${numbers#* }))
+}
+
+# count_lines COMMAND…: one that prints PASS and FAIL lines
+count_lines() {
+	local output status=0 good bad
+	output=$("$@" 2>&1 </dev/null) || status=$?
+	printf '%s\n' "$output"
+	good=$(grep -c '^PASS ' <<<"$output" || true)
+	bad=$(grep -c '^FAIL ' <<<"$output" || true)
+	passed=$((passed + good))
+	failed=$((failed + bad))
+	if ((status != 0 && bad == 0)); then
+		fail "$1 ended with status $status"
+	elif ((good + bad == 0)); then
+		fail "$1 checked nothing"
+	fi
+}
+
+# build DIR OPTION…
+build() {
+	contrib/build.sh "$source/$1" "${@:2}" || {
+		fail "build of $1"
+		return 1
+	}
+}
+
+main_build() {
+	[[ -z ${main_build_done:-} ]] || return "$main_build_done"
+	main_build_done=1
+	build build-check --buildtype=debugoptimized -Dwerror=true -Dintrospection=enabled \
+		-Dtests=enabled -Ddocs=disabled && main_build_done=0
+	return "$main_build_done"
+}
+
+asan_build() {
+	[[ -z ${asan_build_done:-} ]] || return "$asan_build_done"
+	asan_build_done=1
+	build build-check-asan --buildtype=debugoptimized -Dwerror=true -Db_sanitize=address,undefined \
+		-Db_lundef=false -Dintrospection=disabled -Dtests=enabled -Ddocs=disabled &&
+		asan_build_done=0
+	return "$asan_build_done"
+}
+
+# suites_of DIR: the names that its tests have
+suites_of() {
+	meson introspect "$1" --tests | /usr/bin/python3 -c '
+import json, sys
+names = {s.split(":")[-1] for test in json.load(sys.stdin) for s in test["suite"]}
+print(*sorted(names), sep="\n")'
+}
+
+# run_meson DIR LABEL SUITE…
+run_meson() {
+	local dir=$1 label=$2 suite options=()
+	shift 2
+	for suite in "$@"; do
+		options+=(--suite "$suite")
+	done
+	rm -f "$dir"/meson-logs/testlog*
+	meson test -C "$dir" --no-rebuild --print-errorlogs --num-processes "$(nproc)" "${options[@]}" \
+		</dev/null || true
+	count "$label" "$dir/meson-logs/testlog.json"
+	cp "$dir/meson-logs/testlog.junit.xml" "$results/$label.xml" 2>/dev/null || true
+}
+
+run_sanitize() {
+	local suite suites=()
+	asan_build || return 0
+	for suite in $(suites_of build-check-asan); do
+		[[ " ${unsanitized[*]} " == *" $suite "* ]] || suites+=("$suite")
+	done
+	ASAN_OPTIONS=verify_asan_link_order=0:detect_leaks=1:abort_on_error=1 \
+		UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1:abort_on_error=1 \
+		run_meson build-check-asan sanitize "${suites[@]}"
+}
+
+run_installed() {
+	local prefix=$source/build-check-module/installed
+	build build-check-module "--prefix=$prefix" --buildtype=debugoptimized -Dwerror=true \
+		-Dplugins=module -Dintrospection=enabled -Dtests=disabled -Ddocs=enabled || return 0
+	rm -rf "$prefix"
+	meson install -C build-check-module --no-rebuild --quiet >/dev/null || {
+		fail "meson install"
+		return 0
+	}
+	count_lines contrib/ci/smoke-installed.sh "$prefix"
+}
+
+run_kernel() {
+	local status=0 report failed_before=$failed
+	main_build || return 0
+	asan_build || return 0
+	rm -rf "$results/kernel"
+	FWCTL_BUILDDIR=$source/build-check tests/kernel/run-suite.sh \
+		--asan-builddir "$source/build-check-asan" --results "$results/kernel" </dev/null || status=$?
+	for report in "$results"/kernel/*/junit.xml; do
+		[[ -e $report ]] || continue
+		count "kernel: $(basename "$(dirname "$report")")" "$report"
+	done
+	((status == 0 || failed > failed_before)) || fail "kernel: run-suite.sh ended with status $status"
+}
+
+contrib/setup.sh test
+
+wanted=("$@")
+if ((${#wanted[@]} == 0)); then
+	wanted=("${required[@]}" "${extra[@]}")
+	heading "build"
+	if main_build; then
+		for suite in $(suites_of build-check); do
+			[[ " ${wanted[*]} " == *" $suite "* ]] || wanted+=("$suite")
+		done
+	fi
+fi
+
+# One run of meson for all its suites: they share the processors.
+meson_suites=()
+for suite in "${wanted[@]}"; do
+	[[ " ${extra[*]} " == *" $suite "* ]] || meson_suites+=("$suite")
+done
+if ((${#meson_suites[@]} > 0)); then
+	heading "${meson_suites[*]}"
+	if main_build; then
+		mapfile -t there < <(suites_of build-check)
+		for suite in "${meson_suites[@]}"; do
+			[[ " ${there[*]} " == *" $suite "* ]] || fail "suite $suite: there is none"
+		done
+		run_meson build-check suites "${meson_suites[@]}"
+	fi
+fi
+for suite in "${extra[@]}"; do
+	[[ " ${wanted[*]} " == *" $suite "* ]] || continue
+	heading "$suite"
+	case $suite in
+	sanitize) run_sanitize ;;
+	installed) run_installed ;;
+	review) count_lines contrib/ci/run-all.sh ;;
+	kernel) run_kernel ;;
+	esac
+done
+
+printf '\nResults are in %s; it took %d s.\n' "${results#"$source"/}" "$SECONDS"
+printf '%d passed, %d failed\n' "$passed" "$failed"
+((failed == 0))

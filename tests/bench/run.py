@@ -1,0 +1,77 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# Copyright 2026 the libfwctl-glib authors
+
+"""Measures what the library costs. Nothing here passes or fails.
+
+  run.py [--build DIR] [--json FILE] [--peers DIR] [instructions] [list] [guest]
+
+Without a name, all three are run. The build folder (build-bench unless told) is made with the
+optimisation of a distribution. --peers is a root file system with `cxl` in it, which
+tests/bench/peers.sh makes.
+"""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+
+import guest
+import instructions
+import list_devices
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+PARTS = ("instructions", "list", "guest")
+
+
+def build(folder):
+    subprocess.run(
+        [
+            os.path.join(ROOT, "contrib", "build.sh"),
+            folder,
+            "--buildtype=debugoptimized",
+            "-Ddocs=disabled",
+            "-Dtests=enabled",
+        ],
+        check=True,
+        stdout=sys.stderr,
+    )
+    targets = [f"tests/bench/{name}" for name in ("bench-run", "bench-rpc", "bench-rpc-stub")]
+    subprocess.run(["ninja", "-C", folder, *targets], check=True, stdout=subprocess.DEVNULL)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--build", default=os.path.join(ROOT, "build-bench"))
+    parser.add_argument("--json", metavar="FILE")
+    parser.add_argument("--peers", metavar="DIR")
+    parser.add_argument("part", nargs="*", help=", ".join(PARTS))
+    options = parser.parse_args()
+    parts = options.part or PARTS
+    for part in parts:
+        if part not in PARTS:
+            parser.error(f"there is no part {part}")
+
+    folder = os.path.abspath(options.build)
+    build(folder)
+    result = {"machine": platform.machine(), "kernel": platform.release()}
+    if "instructions" in parts:
+        result["instructions"] = instructions.run(folder)
+        instructions.show(result["instructions"])
+    if "list" in parts:
+        result["list"] = list_devices.run(folder)
+        list_devices.show(result["list"])
+    if "guest" in parts:
+        peers = os.path.abspath(options.peers) if options.peers else None
+        result["guest"] = guest.run(folder, peers)
+        guest.show(result["guest"])
+    if options.json:
+        with open(options.json, "w", encoding="utf-8") as file:
+            json.dump(result, file, indent=2)
+            file.write("\n")
+
+
+if __name__ == "__main__":
+    main()
