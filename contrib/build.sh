@@ -6,6 +6,7 @@
 #
 # Configures the build folder DIR, if that was not done or was done with other options or
 # with other packages installed, and compiles. A second run compiles what has changed.
+# BUILD_TARGETS, if set, are the ninja targets to build instead of all; CC is as for meson.
 
 set -euo pipefail
 
@@ -51,4 +52,5 @@ if ((${#setup[@]} > 0)); then
 	printf '%s\n' "$*" >"$options"
 fi
 printf 'build: compiling %s\n' "${dir#"$source"/}"
-run ninja -C "$dir"
+read -ra targets <<<"${BUILD_TARGETS:-}"
+run ninja -C "$dir" "${targets[@]}"

@@ -12,6 +12,7 @@
 #   unit umockdev python gjs cli fuzz   on simulated devices
 #   …whatever other suites the meson files name
 #   sanitize    those that can, again with AddressSanitizer and UBSan
+#   fuzzer      built with clang; libFuzzer for a few seconds on each target
 #   installed   plugins as modules, installed, and used from outside
 #   review      contrib/ci
 #   kernel      a guest with a real fwctl kernel; the first time 10 minutes more
@@ -32,7 +33,7 @@ unset DISPLAY WAYLAND_DISPLAY FWCTL_BUILDDIR DESTDIR MESON_TESTTHREADS
 required=(unit umockdev python gjs cli fuzz)
 # Python, GJS and a foreign main program cannot load a sanitized library
 unsanitized=(python gjs)
-extra=(sanitize installed review kernel)
+extra=(sanitize fuzzer installed review kernel)
 
 usage() {
 	sed -n '/^# check.sh/,/^$/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
@@ -144,6 +145,38 @@ run_sanitize() {
 		run_meson build-check-asan sanitize "${suites[@]}"
 }
 
+# shellcheck disable=SC2317 # count_lines calls it
+each_fuzz_target() {
+	local target name work log
+	work=$(mktemp -d)
+	log=$results/fuzzer.log
+	: >"$log"
+	for target in build-check-fuzzer/tests/fuzz/fuzz-*; do
+		[[ -f $target && -x $target ]] || continue
+		name=${target##*/fuzz-}
+		mkdir "$work/$name"
+		if "$target" -max_total_time=3 -artifact_prefix="$results/$name-" "$work/$name" \
+			"tests/fuzz/corpus/$name" >>"$log" 2>&1; then
+			printf 'PASS fuzzer: %s\n' "$name"
+		else
+			printf 'FAIL fuzzer: %s\n' "$name"
+			tail -n 40 "$log"
+		fi
+	done
+	rm -rf "$work"
+}
+
+run_fuzzer() {
+	local source_file targets=
+	for source_file in tests/fuzz/fuzz-*.c; do
+		[[ $source_file == */fuzz-driver.c ]] || targets+=" ${source_file%.c}"
+	done
+	CC=clang BUILD_TARGETS=$targets build build-check-fuzzer --buildtype=debugoptimized -Dwerror=true \
+		-Db_sanitize=address,undefined -Db_lundef=false -Dfuzzer=true -Dintrospection=disabled \
+		-Dtests=enabled -Ddocs=disabled || return 0
+	count_lines each_fuzz_target
+}
+
 run_installed() {
 	local prefix=$source/build-check-module/installed
 	build build-check-module "--prefix=$prefix" --buildtype=debugoptimized -Dwerror=true \
@@ -156,18 +189,36 @@ run_installed() {
 	count_lines contrib/ci/smoke-installed.sh "$prefix"
 }
 
-run_kernel() {
-	local status=0 report failed_before=$failed
+# The guest leaves a processor idle most of the time, so it runs beside the suites that follow,
+# in a process group of its own that ends with this script.
+kernel_pid=
+trap '[[ -z $kernel_pid ]] || kill -TERM -- "-$kernel_pid" 2>/dev/null || true' EXIT
+
+start_kernel() {
 	main_build || return 0
 	asan_build || return 0
 	rm -rf "$results/kernel"
-	FWCTL_BUILDDIR=$source/build-check tests/kernel/run-suite.sh \
-		--asan-builddir "$source/build-check-asan" --results "$results/kernel" </dev/null || status=$?
+	mkdir -p "$results/kernel"
+	FWCTL_BUILDDIR=$source/build-check setsid tests/kernel/run-suite.sh \
+		--asan-builddir "$source/build-check-asan" --results "$results/kernel" \
+		</dev/null >"$results/kernel/output" 2>&1 &
+	kernel_pid=$!
+}
+
+finish_kernel() {
+	local status=0 report failed_before=$failed
+	[[ -n $kernel_pid ]] || return 0
+	wait "$kernel_pid" || status=$?
+	kernel_pid=
 	for report in "$results"/kernel/*/junit.xml; do
 		[[ -e $report ]] || continue
 		count "kernel: $(basename "$(dirname "$report")")" "$report"
 	done
-	((status == 0 || failed > failed_before)) || fail "kernel: run-suite.sh ended with status $status"
+	((status != 0)) || return 0
+	# what pytest says of each failure, or of why there is no report
+	sed -n '/^=* FAILURES/,/^=* short test summary/p' "$results/kernel/output" | cut -c1-300
+	tail -n 20 "$results/kernel/output" | cut -c1-300
+	((failed > failed_before)) || fail "kernel: run-suite.sh ended with status $status"
 }
 
 contrib/setup.sh test
@@ -198,14 +249,19 @@ if ((${#meson_suites[@]} > 0)); then
 		run_meson build-check suites "${meson_suites[@]}"
 	fi
 fi
+if [[ " ${wanted[*]} " == *" kernel "* ]]; then
+	heading "kernel: starting"
+	start_kernel
+fi
 for suite in "${extra[@]}"; do
 	[[ " ${wanted[*]} " == *" $suite "* ]] || continue
 	heading "$suite"
 	case $suite in
 	sanitize) run_sanitize ;;
+	fuzzer) run_fuzzer ;;
 	installed) run_installed ;;
 	review) count_lines contrib/ci/run-all.sh ;;
-	kernel) run_kernel ;;
+	kernel) finish_kernel ;;
 	esac
 done
 

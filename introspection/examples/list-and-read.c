@@ -1,4 +1,8 @@
-/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/*
+ * Copyright 2026 the libfwctl-glib authors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
 
 /*
  * Lists the fwctl devices and reads a feature of each, asynchronously. Its argument says what to

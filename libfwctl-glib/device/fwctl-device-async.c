@@ -8,6 +8,7 @@
 
 #include "fwctl-device-private.h"
 #include "fwctl-job.h"
+#include "fwctl-transaction-private.h"
 
 static gpointer
 fwctl_device_open_job(FwctlDevice *self, gpointer data, GCancellable *cancellable, GError **error)
@@ -62,6 +63,12 @@ fwctl_device_rpc_job(FwctlDevice *self, gpointer data, GCancellable *cancellable
 	return GINT_TO_POINTER(fwctl_device_rpc(self, FWCTL_TRANSACTION(data), cancellable, error));
 }
 
+static void
+fwctl_device_rpc_abandon(gpointer data)
+{
+	fwctl_transaction_refuse(FWCTL_TRANSACTION(data));
+}
+
 /**
  * fwctl_device_rpc_async:
  * @self: an open #FwctlDevice
@@ -87,7 +94,10 @@ fwctl_device_rpc_async(FwctlDevice *self,
 		       GAsyncReadyCallback callback,
 		       gpointer user_data)
 {
-	static const FwctlJobKind kind = {fwctl_device_rpc_async, fwctl_device_rpc_job, NULL};
+	static const FwctlJobKind kind = {fwctl_device_rpc_async,
+					  fwctl_device_rpc_job,
+					  NULL,
+					  fwctl_device_rpc_abandon};
 	gint least_scope = -1;
 	FwctlEffects effects;
 

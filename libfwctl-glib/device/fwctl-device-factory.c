@@ -15,6 +15,7 @@
 
 struct _FwctlDeviceFactory {
 	FwctlPluginRegistry *plugins;
+	GMainContext *context; /* where its devices emit signals */
 };
 
 /* @plugin_dir: (nullable): where plugins are that are modules */
@@ -24,6 +25,7 @@ fwctl_device_factory_new(const gchar *plugin_dir)
 	FwctlDeviceFactory *self = g_new0(FwctlDeviceFactory, 1);
 
 	self->plugins = fwctl_plugin_registry_new(plugin_dir);
+	self->context = g_main_context_ref_thread_default();
 	return self;
 }
 
@@ -31,6 +33,7 @@ void
 fwctl_device_factory_free(FwctlDeviceFactory *self)
 {
 	fwctl_plugin_registry_free(self->plugins);
+	g_main_context_unref(self->context);
 	g_free(self);
 }
 
@@ -45,6 +48,8 @@ fwctl_device_factory_make(FwctlDeviceFactory *self, FwctlTransport *transport, G
 {
 	const gchar *driver = NULL;
 	const gchar *subsystem = NULL;
+	FwctlDevice *device;
+	FwctlDevicePrivate *priv;
 	GType gtype;
 
 	g_variant_lookup(identity, "driver", "&s", &driver);
@@ -52,12 +57,17 @@ fwctl_device_factory_make(FwctlDeviceFactory *self, FwctlTransport *transport, G
 	gtype = fwctl_plugin_registry_get_device_gtype(
 	    self->plugins,
 	    fwctl_device_type_from_driver(driver, subsystem));
-	return g_object_new(gtype != G_TYPE_INVALID ? gtype : FWCTL_TYPE_DEVICE,
-			    "transport",
-			    transport,
-			    "identity",
-			    identity,
-			    NULL);
+	device = g_object_new(gtype != G_TYPE_INVALID ? gtype : FWCTL_TYPE_DEVICE,
+			      "transport",
+			      transport,
+			      "identity",
+			      identity,
+			      NULL);
+	/* that of the client, whatever is thread-default where the device is noticed */
+	priv = fwctl_device_get_private(device);
+	g_main_context_unref(priv->context);
+	priv->context = g_main_context_ref(self->context);
+	return device;
 }
 
 /*

@@ -57,6 +57,20 @@ fwctl_job_return_cancelled(GTask *task)
 	g_task_return_new_error(task, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("cancelled"));
 }
 
+/* Returns: %FALSE if it is not in the queue any more */
+static gboolean
+fwctl_job_abandon(GTask *task)
+{
+	FwctlJob *job = g_task_get_task_data(task);
+
+	if (!fwctl_job_advance(job, FWCTL_JOB_STATE_QUEUED, FWCTL_JOB_STATE_RETURNED))
+		return FALSE;
+	if (job->kind->abandon != NULL)
+		job->kind->abandon(job->data);
+	fwctl_job_return_cancelled(task);
+	return TRUE;
+}
+
 /* runs in the caller's main context */
 static gboolean
 fwctl_job_cancelled_cb(GCancellable *cancellable, gpointer user_data)
@@ -64,10 +78,8 @@ fwctl_job_cancelled_cb(GCancellable *cancellable, gpointer user_data)
 	GTask *task = G_TASK(user_data);
 	FwctlJob *job = g_task_get_task_data(task);
 
-	if (fwctl_job_advance(job, FWCTL_JOB_STATE_QUEUED, FWCTL_JOB_STATE_RETURNED)) {
-		fwctl_job_return_cancelled(task);
+	if (fwctl_job_abandon(task))
 		return G_SOURCE_REMOVE;
-	}
 	if (!job->read_only && job->cancel_mode == FWCTL_CANCEL_MODE_WAIT)
 		return G_SOURCE_REMOVE;
 	if (!fwctl_job_advance(job, FWCTL_JOB_STATE_RUNNING, FWCTL_JOB_STATE_RETURNED))
@@ -97,8 +109,7 @@ fwctl_job_run(gpointer data, gpointer user_data)
 	gpointer result;
 
 	if (g_cancellable_is_cancelled(cancellable)) {
-		if (fwctl_job_advance(job, FWCTL_JOB_STATE_QUEUED, FWCTL_JOB_STATE_RETURNED))
-			fwctl_job_return_cancelled(task);
+		fwctl_job_abandon(task);
 	} else if (fwctl_job_advance(job, FWCTL_JOB_STATE_QUEUED, FWCTL_JOB_STATE_RUNNING)) {
 		result = job->kind->func(device, job->data, cancellable, &error);
 		if (!fwctl_job_advance(job, FWCTL_JOB_STATE_RUNNING, FWCTL_JOB_STATE_RETURNED)) {

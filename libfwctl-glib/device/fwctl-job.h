@@ -25,11 +25,13 @@ typedef gpointer (*FwctlJobFunc)(FwctlDevice *device,
  * @source_tag: the function that the caller called, checked in its finish
  * @func: the work
  * @result_free: (nullable): frees a result that nobody waits for any more
+ * @abandon: (nullable): told, with the job's data, that @func will never be called
  */
 typedef struct {
 	gpointer source_tag;
 	FwctlJobFunc func;
 	GDestroyNotify result_free;
+	void (*abandon)(gpointer data);
 } FwctlJobKind;
 
 void

@@ -9,6 +9,7 @@ has the marker `taints`, runs after all that have not, and those that have not a
 
 import os
 import pathlib
+import signal
 import sys
 
 import pytest
@@ -18,6 +19,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import cxl_mock  # noqa: E402
 import taint as kernel_taint  # noqa: E402
 import uapi_probe  # noqa: E402
+
+TEST_TIMEOUT = 120  # seconds
 
 
 def pytest_configure(config):
@@ -43,14 +46,28 @@ def pytest_collection_modifyitems(items):
     items.sort(key=_rank)
 
 
+def _too_long(_signal, _frame):
+    pytest.fail(f"not done after {TEST_TIMEOUT} s")
+
+
+@pytest.fixture(autouse=True)
+def deadline():
+    """Ends a test that waits for what will not come, long before the guest is given up."""
+    signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(TEST_TIMEOUT)
+    yield
+    signal.alarm(0)
+
+
 @pytest.fixture(autouse=True)
 def no_taint_unless_marked(request):
     before = kernel_taint.read()
     yield
     after = kernel_taint.read()
-    assert after & ~kernel_taint.FWCTL == before & ~kernel_taint.FWCTL, "a warning of the kernel?"
+    new = after & ~before
+    assert not new & ~kernel_taint.FWCTL, f"taint {new:#x}: see the kernel's log"
     if request.node.get_closest_marker("taints") is None:
-        assert not after & kernel_taint.FWCTL, "a test without the marker `taints` tainted the kernel"
+        assert not new, "a test without the marker `taints` tainted the kernel"
 
 
 @pytest.fixture

@@ -67,6 +67,14 @@ def test_the_headers_declare_what_is_listed():
     assert listed() - enums == declared
 
 
+def test_no_public_header_is_included_alone():
+    umbrella = (ROOT / "libfwctl-glib" / "fwctl.h").read_text()
+    for name in re.findall(r"#include <(fwctl-[\w-]+\.h)>", umbrella):
+        for header in (ROOT / "libfwctl-glib").rglob(name + "*"):
+            if name != "fwctl-macros.h":
+                assert '#error "Only <fwctl.h> can be included directly."' in header.read_text()
+
+
 def test_a_symbol_that_does_not_say_since_when_is_an_error(tmp_path):
     text = pathlib.Path(GIR).read_text()
     broken = re.sub(

@@ -35,11 +35,18 @@ access(const char *path, int mode)
 	return next(path, mode);
 }
 
+/* counts for clients that are made from now on */
 void
-fwctl_test_machine_init(FwctlTestMachine *self, gboolean udev)
+fwctl_test_machine_set_udev(FwctlTestMachine *self, gboolean udev)
 {
 	g_atomic_int_set(&udev_runs, udev);
 	self->udev = udev;
+}
+
+void
+fwctl_test_machine_init(FwctlTestMachine *self, gboolean udev)
+{
+	fwctl_test_machine_set_udev(self, udev);
 	self->testbed = umockdev_testbed_new();
 	/* under umockdev-wrapper, or nothing below means anything */
 	g_assert_true(umockdev_in_mock_environment());

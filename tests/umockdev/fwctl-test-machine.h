@@ -26,6 +26,8 @@ typedef struct {
 void
 fwctl_test_machine_init(FwctlTestMachine *self, gboolean udev);
 void
+fwctl_test_machine_set_udev(FwctlTestMachine *self, gboolean udev);
+void
 fwctl_test_machine_clear(FwctlTestMachine *self);
 void
 fwctl_test_machine_add(FwctlTestMachine *self, const gchar *format, ...) G_GNUC_PRINTF(2, 3);

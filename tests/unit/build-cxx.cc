@@ -12,11 +12,11 @@ main()
 {
 	FwctlLoopbackTransport *transport = fwctl_loopback_transport_new(FWCTL_DEVICE_TYPE_UNKNOWN);
 	FwctlDevice *device = fwctl_device_new(FWCTL_TRANSPORT(transport), nullptr);
-	FwctlEffects effects = static_cast<FwctlEffects>(FWCTL_EFFECTS_READS | FWCTL_EFFECTS_SECRET);
-	bool passed = fwctl_device_open(device, nullptr, nullptr) &&
-		      fwctl_effects_is_read_only(effects) &&
-		      g_strcmp0(fwctl_scope_to_string(FWCTL_SCOPE_CONFIGURATION),
-				"configuration") == 0;
+	FwctlEffects effects =
+	    static_cast<FwctlEffects>(FWCTL_EFFECTS_READS | FWCTL_EFFECTS_SECRET);
+	bool passed =
+	    fwctl_device_open(device, nullptr, nullptr) && fwctl_effects_is_read_only(effects) &&
+	    g_strcmp0(fwctl_scope_to_string(FWCTL_SCOPE_CONFIGURATION), "configuration") == 0;
 
 	g_object_unref(device);
 	g_object_unref(transport);

@@ -57,6 +57,16 @@ let_go_and_flush(Fixture *fixture)
 	fwctl_test_iterate_pending(NULL);
 }
 
+/* a request that was not sent is told from one that was, and is not sent later by mistake */
+static void
+assert_refused(FwctlTestCall *call)
+{
+	g_assert_error(call->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+	g_assert_cmpint((gint)fwctl_transaction_get_state(call->transaction),
+			==,
+			FWCTL_TRANSACTION_STATE_REFUSED);
+}
+
 static void
 test_one_that_waits_is_never_sent(Fixture *fixture, gconstpointer data)
 {
@@ -66,7 +76,7 @@ test_one_that_waits_is_never_sent(Fixture *fixture, gconstpointer data)
 	fwctl_test_call_start(&fixture->second, fixture->device, "2", FWCTL_EFFECTS_DATA);
 	g_cancellable_cancel(fixture->second.cancellable);
 	fwctl_test_call_wait(&fixture->second);
-	g_assert_error(fixture->second.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+	assert_refused(&fixture->second);
 	/* at once: the one before it is still at the device */
 	g_assert_false(fixture->first.done);
 	let_go_and_flush(fixture);
@@ -85,23 +95,37 @@ test_one_cancelled_before_the_call_is_never_sent(Fixture *fixture, gconstpointer
 	g_cancellable_cancel(fixture->second.cancellable);
 	fwctl_test_call_start(&fixture->second, fixture->device, "2", FWCTL_EFFECTS_DATA);
 	fwctl_test_call_wait(&fixture->second);
-	g_assert_error(fixture->second.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+	assert_refused(&fixture->second);
 	let_go_and_flush(fixture);
 	requests = fwctl_test_transport_dup_requests(fixture->transport);
 	g_assert_cmpstr(requests, ==, "1L");
+}
+
+static gpointer
+call_in_a_context_that_sleeps(gpointer data)
+{
+	Fixture *fixture = data;
+	g_autoptr(GMainContext) context = g_main_context_new();
+
+	g_main_context_push_thread_default(context);
+	fwctl_test_call_start(&fixture->second, fixture->device, "2", FWCTL_EFFECTS_DATA);
+	g_cancellable_cancel(fixture->second.cancellable);
+	g_main_context_pop_thread_default(context);
+	return g_steal_pointer(&context);
 }
 
 static void
 test_one_that_waits_is_never_sent_though_nobody_listens(Fixture *fixture, gconstpointer data)
 {
 	g_autofree gchar *requests = NULL;
+	g_autoptr(GMainContext) context =
+	    g_thread_join(g_thread_new("caller", call_in_a_context_that_sleeps, fixture));
 
 	/* the worker comes to it before the caller's main context runs at all */
-	fwctl_test_call_start(&fixture->second, fixture->device, "2", FWCTL_EFFECTS_DATA);
-	g_cancellable_cancel(fixture->second.cancellable);
 	let_go_and_flush(fixture);
-	g_assert_true(fixture->second.done);
-	g_assert_error(fixture->second.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+	g_assert_false(fixture->second.done);
+	fwctl_test_iterate_until(context, &fixture->second.done);
+	assert_refused(&fixture->second);
 	requests = fwctl_test_transport_dup_requests(fixture->transport);
 	g_assert_cmpstr(requests, ==, "1L");
 }

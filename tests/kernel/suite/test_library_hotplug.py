@@ -5,6 +5,7 @@
 import threading
 
 import pytest
+import sysfs_view
 import uapi_probe
 from fwctl_library import Fwctl, GLib, Signals, iterate_for, iterate_until, opened
 
@@ -60,17 +61,17 @@ def test_unplug_and_plug(client, signals, fresh):
 def test_added_device_is_complete_when_it_is_signalled(client, fresh):
     seen = []
     iterate_for(0.2)
-    client.connect(
-        "device-added",
-        lambda _, device: seen.append((device.get_driver(), device.get_memdev(), device.get_serial())),
-    )
+    client.connect("device-added", lambda _, device: seen.append(device))
+    told = []
+    client.connect("device-added", lambda _, d: told.append((d.get_driver(), d.get_device_type())))
     fresh.unbind()
     fresh.bind()
     iterate_until(lambda: seen, "no device-added")
-    driver, memdev, serial = seen[0]
-    assert (memdev, serial) == (fresh.memdev, "0xb")
-    # the memdev's own driver is bound a little later than fwctl's device is there
-    assert driver in ("cxl_mem", None)
+    assert told == [("cxl_mem", 2)]
+    (device,) = seen
+    expected = sysfs_view.describe(fresh.name)
+    assert (device.get_memdev(), device.get_serial()) == (expected["memdev"], expected["serial"])
+    assert (device.get_node(), device.get_parent()) == (expected["node"], expected["parent"])
 
 
 def test_added_device_can_be_opened_when_it_is_signalled(client, fresh):

@@ -82,7 +82,8 @@ def test_open_device_does_not_carry_the_privilege(names, taint):
     # opened by root, used by somebody else: the kernel looks at who calls
     before = taint()
     device = opened(names[0], allow_taint=True)
-    error = result_after(become_nobody, lambda: told(rpc, device, uapi_probe.DEBUG_WRITE_FULL, READ))
+    scope = uapi_probe.DEBUG_WRITE_FULL
+    error = result_after(become_nobody, lambda: told(rpc, device, scope, READ))
     assert is_permission_denied(error)
     assert taint() == before
 

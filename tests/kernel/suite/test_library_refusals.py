@@ -102,7 +102,9 @@ def test_largest_request_and_answer(device):
 
 
 @pytest.mark.parametrize(
-    "request_, size", [(READ.ljust(LIMIT + 1, b"\0"), 64), (READ, LIMIT + 1), (READ, 1 << 40)]
+    "request_, size",
+    [(READ.ljust(LIMIT + 1, b"\0"), 64), (READ, LIMIT + 1), (READ, 1 << 40)],
+    ids=["request", "answer", "answer of a terabyte"],
 )
 def test_more_than_the_kernel_takes_is_not_sent(device, request_, size):
     sent = transaction(0, request_, size)
@@ -111,7 +113,11 @@ def test_more_than_the_kernel_takes_is_not_sent(device, request_, size):
     assert sent.get_state() == Fwctl.TransactionState.REFUSED
 
 
-@pytest.mark.parametrize("request_, size", [(READ.ljust(LIMIT + 1, b"\0"), 64), (READ, LIMIT + 1)])
+@pytest.mark.parametrize(
+    "request_, size",
+    [(READ.ljust(LIMIT + 1, b"\0"), 64), (READ, LIMIT + 1)],
+    ids=["request", "answer"],
+)
 def test_what_the_kernel_says_to_that(device, request_, size):
     # past the library's own check, in the transport
     arguments = (Fwctl.Scope.CONFIGURATION, GLib.Bytes.new(request_), size)

@@ -13,7 +13,7 @@ from fwctl_library import (
     Fwctl,
     Gio,
     GLib,
-    error_of,
+    iterate_until,
     opened,
     refuses,
     rpc,
@@ -28,7 +28,9 @@ TAINTING = [uapi_probe.DEBUG_WRITE, uapi_probe.DEBUG_WRITE_FULL]
 
 
 @pytest.mark.parametrize("scope", TAINTING)
-@pytest.mark.parametrize("request_", [READ, SET, GET_HEALTH_INFO, b""])
+@pytest.mark.parametrize(
+    "request_", [READ, SET, GET_HEALTH_INFO, b""], ids=["get", "set", "health", "nothing"]
+)
 def test_gate(names, taint, scope, request_):
     before = taint()
     assert not before & kernel_taint.FWCTL
@@ -53,16 +55,10 @@ def test_gate_of_set_feature(names, taint):
 def test_gate_of_the_asynchronous_call(names, taint):
     before = taint()
     device = opened(names[0])
-    loop = GLib.MainLoop.new(None, False)
-    caught = []
-
-    def done(source, result):
-        caught.append(error_of(source.rpc_finish, result))
-        loop.quit()
-
-    device.rpc_async(transaction(2, SET), None, done)
-    loop.run()
-    assert caught[0].matches(Fwctl.error_quark(), Fwctl.Error.TAINT_REFUSED)
+    results = []
+    device.rpc_async(transaction(2, SET), None, lambda _, result: results.append(result))
+    iterate_until(lambda: results, "no callback")
+    refuses(Fwctl.Error.TAINT_REFUSED, device.rpc_finish, results[0])
     assert taint() == before
 
 

@@ -74,7 +74,10 @@ READING = {
     "supported, long payload": (request(0x0500, bytes(9)), 4096),
     "supported, no payload": (request(0x0500, b""), 4096),
     "supported, bytes after the payload": (get_supported_features(48) + b"\xaa" * 9, 4096),
-    "supported, upper half of the opcode": (b"\x00\x05\x34\x12" + get_supported_features(8)[4:], 64),
+    "supported, upper half of the opcode": (
+        b"\x00\x05\x34\x12" + get_supported_features(8)[4:],
+        64,
+    ),
     "supported, flags and reserved": (
         b"\x00\x05\0\0" + b"\xff" * 4 + struct.pack("<I", 8) + b"\xff" * 4 + bytes(8),
         64,
@@ -112,7 +115,10 @@ READING = {
     "get, no payload": (raw_get(b""), 4096),
     "get, bytes after the payload": (get_feature(VENDOR_FEATURE, 4) + b"\xaa" * 100, 4096),
     "payload beyond the request": (with_op_size(get_feature(VENDOR_FEATURE, 4), 22), 4096),
-    "payload far beyond the request": (with_op_size(get_feature(VENDOR_FEATURE, 4), 0xFFFFFFFF), 64),
+    "payload far beyond the request": (
+        with_op_size(get_feature(VENDOR_FEATURE, 4), 0xFFFFFFFF),
+        64,
+    ),
     "payload of less than is there": (with_op_size(get_feature(VENDOR_FEATURE, 4), 20), 4096),
     "no request": (b"", 4096),
     "a byte": (b"\0", 4096),
@@ -240,7 +246,8 @@ def random_request(source):
         flags = source.choice([0, 0, 1, 2, 3, 4, 8, 9])
         message = raw_set(data, flags, offset, version, uuid)
     else:
-        message = request(source.choice([0x0500, 0x0501, 0x0502, 0x0503, 0x4000]), source.randbytes(24))
+        opcode = source.choice([0x0500, 0x0501, 0x0502, 0x0503, 0x4000])
+        message = request(opcode, source.randbytes(24))
     if source.randrange(8) == 0:
         message = message[: source.randrange(len(message) + 1)]
     if source.randrange(8) == 0:

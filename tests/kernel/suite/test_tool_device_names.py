@@ -19,8 +19,8 @@ def test_found_by(names, key):
 
 def test_fwctl_number_is_not_the_memdev_number(names):
     # fwctlN is not memN: one may not be guessed from the other
-    pairs = [(name[len("fwctl") :], sysfs_view.describe(name)["memdev"][len("mem") :]) for name in names]
-    assert any(fwctl != mem for fwctl, mem in pairs)
+    memdevs = [sysfs_view.describe(name)["memdev"] for name in names]
+    assert any(name[len("fwctl") :] != memdev[len("mem") :] for name, memdev in zip(names, memdevs))
 
 
 def test_two_names_of_one_device_are_one_device(names):

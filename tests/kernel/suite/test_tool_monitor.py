@@ -54,7 +54,7 @@ def test_device_that_comes_back_under_another_number(fresh):
 
 
 def test_text(fresh):
-    command = ["fwctl-tool", "monitor", "--count=1"]
+    command = ["fwctl-tool", "monitor", "--count=1", "--timeout=30"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         for _ in range(11):
             assert process.stdout.readline().split()[1] == "present"
