@@ -78,9 +78,8 @@ fwctl_byte_reader_check(const FwctlByteReader *self,
 	g_set_error(error,
 		    FWCTL_ERROR,
 		    FWCTL_ERROR_MALFORMED,
-		    _("cannot read %" G_GUINT64_FORMAT " bytes of %s at offset %" G_GSIZE_FORMAT
-		      ": there are %" G_GSIZE_FORMAT " bytes"),
-		    length,
+		    _("cannot read %llu bytes of %s at offset %zu: there are %zu bytes"),
+		    (unsigned long long)length,
 		    what,
 		    self->offset,
 		    self->size);
@@ -99,10 +98,9 @@ fwctl_byte_reader_seek(FwctlByteReader *self, guint64 offset, const gchar *what,
 		g_set_error(error,
 			    FWCTL_ERROR,
 			    FWCTL_ERROR_MALFORMED,
-			    _("cannot find %s at offset %" G_GUINT64_FORMAT
-			      ": there are %" G_GSIZE_FORMAT " bytes"),
+			    _("cannot find %s at offset %llu: there are %zu bytes"),
 			    what,
-			    offset,
+			    (unsigned long long)offset,
 			    self->size);
 		return FALSE;
 	}

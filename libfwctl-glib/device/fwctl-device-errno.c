@@ -96,17 +96,16 @@ fwctl_device_set_error_from_errno(FwctlDevice *self,
 		fwctl_device_set_error_gone(self, error);
 		break;
 	case EMSGSIZE:
-		g_set_error(
-		    error,
-		    FWCTL_ERROR,
-		    FWCTL_ERROR_TOO_LARGE,
-		    _("%s: a request of %" G_GSIZE_FORMAT " bytes with room for %" G_GSIZE_FORMAT
-		      " in the answer: %s; the kernel takes 2 MiB each way, and some drivers "
-		      "want at least a header"),
-		    label,
-		    g_bytes_get_size(fwctl_transaction_get_request(transaction)),
-		    fwctl_transaction_get_response_size(transaction),
-		    cause->message);
+		g_set_error(error,
+			    FWCTL_ERROR,
+			    FWCTL_ERROR_TOO_LARGE,
+			    _("%s: a request of %zu bytes with room for %zu in the answer: %s; the "
+			      "kernel takes 2 MiB each way, and some drivers "
+			      "want at least a header"),
+			    label,
+			    g_bytes_get_size(fwctl_transaction_get_request(transaction)),
+			    fwctl_transaction_get_response_size(transaction),
+			    cause->message);
 		break;
 	case ENOTTY:
 	case E2BIG:

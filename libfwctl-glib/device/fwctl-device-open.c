@@ -232,7 +232,7 @@ fwctl_device_get_device_type(FwctlDevice *self)
  * fwctl_device_dup_type_name:
  * @self: a #FwctlDevice
  *
- * Gets the name of the device type, see [func@Fwctl.device_type_to_string].
+ * Gets the name of the device type, see [func@Fwctl.DeviceType.to_string].
  *
  * Returns: (transfer full): a name such as `cxl`
  *

@@ -91,9 +91,8 @@ fwctl_device_check_rpc(FwctlDevice *self,
 		g_set_error(error,
 			    FWCTL_ERROR,
 			    FWCTL_ERROR_TOO_LARGE,
-			    _("%s: not sent: a request of %" G_GSIZE_FORMAT
-			      " bytes with room for %" G_GSIZE_FORMAT
-			      " in the answer; the kernel takes 2 MiB each way"),
+			    _("%s: not sent: a request of %zu bytes with room for %zu in the "
+			      "answer; the kernel takes 2 MiB each way"),
 			    fwctl_device_get_label(self),
 			    request_size,
 			    response_size);
@@ -163,9 +162,8 @@ fwctl_device_check_answer(FwctlDevice *self,
 		g_set_error(error,
 			    FWCTL_ERROR,
 			    FWCTL_ERROR_TRUNCATED,
-			    _("%s: the answer has %" G_GSIZE_FORMAT " bytes, and %" G_GSIZE_FORMAT
-			      " of them arrived in a buffer for %" G_GSIZE_FORMAT
-			      "; ask again with a larger one"),
+			    _("%s: the answer has %zu bytes, and %zu of them arrived in a buffer "
+			      "for %zu; ask again with a larger one"),
 			    fwctl_device_get_label(self),
 			    length,
 			    g_bytes_get_size(response),

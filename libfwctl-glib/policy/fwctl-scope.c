@@ -60,7 +60,7 @@ fwctl_scope_to_string(FwctlScope scope)
 
 /**
  * fwctl_scope_from_string:
- * @text: a name as from [func@Fwctl.scope_to_string], or its number
+ * @text: a name as from [func@Fwctl.Scope.to_string], or its number
  * @scope: (out): the scope
  * @error: return location for an error, or %NULL
  *

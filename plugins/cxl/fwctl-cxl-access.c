@@ -136,8 +136,7 @@ fwctl_cxl_access_check_range(FwctlFeature *feature, guint offset, gsize length, 
 	g_set_error(error,
 		    FWCTL_ERROR,
 		    FWCTL_ERROR_INVALID_ARGUMENT,
-		    _("%" G_GSIZE_FORMAT
-		      " bytes at offset %u do not fit feature %s, which takes 1 to "
+		    _("%zu bytes at offset %u do not fit feature %s, which takes 1 to "
 		      "%u bytes"),
 		    length,
 		    offset,

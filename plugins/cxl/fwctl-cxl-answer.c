@@ -120,8 +120,7 @@ fwctl_cxl_answer_parse_features(GBytes *answer, guint most, guint *total, GError
 		g_set_error(error,
 			    FWCTL_ERROR,
 			    FWCTL_ERROR_MALFORMED,
-			    _("the answer names %u feature entries and has %" G_GSIZE_FORMAT
-			      " bytes for them"),
+			    _("the answer names %u feature entries and has %zu bytes for them"),
 			    entries,
 			    fwctl_byte_reader_get_remaining(&reader));
 		return NULL;
@@ -157,8 +156,7 @@ fwctl_cxl_answer_parse_data(GBytes *answer, guint32 expected, GError **error)
 		g_set_error(error,
 			    FWCTL_ERROR,
 			    FWCTL_ERROR_MALFORMED,
-			    _("the answer has %" G_GSIZE_FORMAT
-			      " bytes of the feature where %u were asked for"),
+			    _("the answer has %zu bytes of the feature where %u were asked for"),
 			    size,
 			    expected);
 		return NULL;
