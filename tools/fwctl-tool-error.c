@@ -13,7 +13,11 @@
 /*
  * The errors that the tool itself makes: the code is the exit status, a FwctlToolExit.
  */
-G_DEFINE_QUARK(fwctl - tool - error - quark, fwctl_tool_error)
+GQuark
+fwctl_tool_error_quark(void)
+{
+	return g_quark_from_static_string("fwctl-tool-error-quark");
+}
 
 FwctlToolExit
 fwctl_tool_error_to_exit(const GError *error)

@@ -161,7 +161,8 @@ fwctl_byte_reader_read_integer(FwctlByteReader *self,
 	if (!fwctl_byte_reader_read_bytes(self, &bytes, length, what, error))
 		return FALSE;
 	*value = 0;
-	for (guint i = 0; i < length; i++)
+	/* an optimizing compiler cannot see that success means bytes */
+	for (guint i = 0; bytes != NULL && i < length; i++)
 		*value = *value << 8 | bytes[big_endian ? i : length - 1 - i];
 	return TRUE;
 }
