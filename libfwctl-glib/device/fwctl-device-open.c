@@ -151,8 +151,8 @@ fwctl_device_open(FwctlDevice *self, GCancellable *cancellable, GError **error)
 	}
 	g_clear_pointer(&priv->device_data, g_bytes_unref);
 	priv->device_data = g_steal_pointer(&device_data);
-	priv->device_type = device_type;
-	priv->open = TRUE;
+	g_atomic_int_set(&priv->device_type, (gint)device_type);
+	g_atomic_int_set(&priv->open, TRUE);
 	return TRUE;
 }
 
@@ -177,7 +177,7 @@ fwctl_device_close(FwctlDevice *self)
 	locker = g_rw_lock_writer_locker_new(&priv->transport_lock);
 	if (!priv->open)
 		return;
-	priv->open = FALSE;
+	g_atomic_int_set(&priv->open, FALSE);
 	fwctl_transport_close(priv->transport);
 }
 
@@ -194,14 +194,8 @@ fwctl_device_close(FwctlDevice *self)
 gboolean
 fwctl_device_is_open(FwctlDevice *self)
 {
-	FwctlDevicePrivate *priv = NULL;
-	g_autoptr(GRWLockReaderLocker) locker G_GNUC_UNUSED = NULL;
-
 	g_return_val_if_fail(FWCTL_IS_DEVICE(self), FALSE);
-
-	priv = fwctl_device_get_private(self);
-	locker = g_rw_lock_reader_locker_new(&priv->transport_lock);
-	return priv->open;
+	return g_atomic_int_get(&fwctl_device_get_private(self)->open);
 }
 
 /**
@@ -218,14 +212,8 @@ fwctl_device_is_open(FwctlDevice *self)
 guint32
 fwctl_device_get_device_type(FwctlDevice *self)
 {
-	FwctlDevicePrivate *priv = NULL;
-	g_autoptr(GRWLockReaderLocker) locker G_GNUC_UNUSED = NULL;
-
 	g_return_val_if_fail(FWCTL_IS_DEVICE(self), FWCTL_DEVICE_TYPE_UNKNOWN);
-
-	priv = fwctl_device_get_private(self);
-	locker = g_rw_lock_reader_locker_new(&priv->transport_lock);
-	return priv->device_type;
+	return (guint32)g_atomic_int_get(&fwctl_device_get_private(self)->device_type);
 }
 
 /**

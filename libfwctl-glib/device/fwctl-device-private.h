@@ -32,8 +32,8 @@ typedef struct {
 
 	/* a reader may send RPCs, a writer may open and close */
 	GRWLock transport_lock;
-	gboolean open;
-	guint32 device_type;
+	gint open;	  /* (atomic): written by a writer, and asked for without waiting for one */
+	gint device_type; /* (atomic): likewise */
 	GBytes *device_data; /* (nullable) */
 
 	GMutex pool_mutex;

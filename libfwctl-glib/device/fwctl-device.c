@@ -174,8 +174,8 @@ fwctl_device_constructed(GObject *object)
 	}
 	fwctl_device_load_identity(FWCTL_DEVICE(object));
 	priv->device_type =
-	    fwctl_device_type_from_driver(fwctl_device_get_driver(FWCTL_DEVICE(object)),
-					  fwctl_device_get_subsystem(FWCTL_DEVICE(object)));
+	    (gint)fwctl_device_type_from_driver(fwctl_device_get_driver(FWCTL_DEVICE(object)),
+						fwctl_device_get_subsystem(FWCTL_DEVICE(object)));
 }
 
 static void

@@ -13,7 +13,8 @@
 /**
  * fwctl_cxl_status_quark:
  *
- * Gets the error domain of CXL firmware, whose codes are those of #FwctlCxlStatus.
+ * Gets the error domain of CXL firmware, whose codes are those of #FwctlCxlStatus. From a script,
+ * match with `error.matches(Fwctl.cxl_status_quark(), Fwctl.CxlStatus.BUSY)`.
  *
  * Returns: a quark
  *

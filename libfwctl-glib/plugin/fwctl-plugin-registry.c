@@ -148,7 +148,7 @@ fwctl_plugin_registry_free(FwctlPluginRegistry *self)
 	g_free(self);
 }
 
-/* the class for a device type: the plugin's, or the generic one */
+/* the class that a plugin brings for a device type, or G_TYPE_INVALID where none does */
 GType
 fwctl_plugin_registry_get_device_gtype(FwctlPluginRegistry *self, guint32 device_type)
 {

@@ -26,7 +26,8 @@ G_DECLARE_DERIVABLE_TYPE(FwctlTransport, fwctl_transport, FWCTL, TRANSPORT, GObj
  * @open: makes ready, where there is something to make ready
  * @info: answers FWCTL_INFO
  * @rpc: answers FWCTL_RPC
- * @close: undoes @open; called once for each @open that succeeded, with no @rpc running
+ * @close: undoes @open; called once for each @open that succeeded, with no @rpc running. GJS does
+ * not call into a script while it collects garbage: close a device over such a transport yourself
  *
  * The virtual functions of a transport. Their errors are in the `FWCTL_ERRNO` domain where the
  * kernel would give an errno. @info and @rpc may be called from several threads at once.
