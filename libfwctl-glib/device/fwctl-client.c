@@ -87,9 +87,12 @@ fwctl_client_uevent_cb(const gchar *sysfs_path, gboolean added, gpointer user_da
 	guint position;
 
 	if (!added) {
-		/* its “removed” does the rest, once, whoever sees it first */
-		if (device != NULL)
+		/* here and now: its “removed” comes from an idle source, and could come after the
+		 * next device was added */
+		if (device != NULL) {
 			fwctl_device_mark_gone(device);
+			fwctl_client_device_removed_cb(device, self);
+		}
 		return;
 	}
 	if (device != NULL) {

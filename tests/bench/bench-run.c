@@ -29,8 +29,7 @@ bench_now(void)
 	return now.tv_sec * 1000000LL + now.tv_nsec / 1000;
 }
 
-static void
-bench_child(char **argv)
+static void __attribute__((noreturn)) bench_child(char **argv)
 {
 	int null = open("/dev/null", O_RDWR);
 
