@@ -21,6 +21,8 @@ build_packages=(
 	libgudev-1.0-dev
 	libjson-glib-dev
 	libsmartcols-dev
+	libxmlb-dev
+	libzstd-dev
 	meson
 	ninja-build
 	pkg-config

@@ -36,6 +36,7 @@ G_BEGIN_DECLS
  * @FWCTL_ERROR_MALFORMED: bytes that do not follow their format
  * @FWCTL_ERROR_TOO_LARGE: more bytes than the kernel takes in one RPC
  * @FWCTL_ERROR_OUTCOME_UNKNOWN: cancelled after it was sent: it may have happened, or may yet
+ * @FWCTL_ERROR_NOT_RECORDED: a replay was asked for what its recording does not hold
  *
  * What can go wrong in the library. The codes come in groups with gaps between them, so that a new
  * one stands beside its kind.
@@ -59,6 +60,7 @@ typedef enum {
 	FWCTL_ERROR_MALFORMED = 65,
 	FWCTL_ERROR_TOO_LARGE = 66,
 	FWCTL_ERROR_OUTCOME_UNKNOWN = 96,
+	FWCTL_ERROR_NOT_RECORDED = 112,
 } FwctlError;
 
 FWCTL_AVAILABLE_IN_0_1

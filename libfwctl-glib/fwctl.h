@@ -8,8 +8,10 @@
 
 #define FWCTL_INSIDE_HEADER
 
+#include <fwctl-catalogue.h>
 #include <fwctl-chardev-transport.h>
 #include <fwctl-client.h>
+#include <fwctl-command.h>
 #include <fwctl-cost.h>
 #include <fwctl-cxl-status.h>
 #include <fwctl-device-features.h>
@@ -18,9 +20,15 @@
 #include <fwctl-enums.h>
 #include <fwctl-error.h>
 #include <fwctl-feature.h>
+#include <fwctl-field-value.h>
+#include <fwctl-field.h>
 #include <fwctl-loopback-transport.h>
 #include <fwctl-macros.h>
 #include <fwctl-plugin.h>
+#include <fwctl-recorder.h>
+#include <fwctl-recording-writer.h>
+#include <fwctl-recording.h>
+#include <fwctl-replay-transport.h>
 #include <fwctl-scope.h>
 #include <fwctl-security-state.h>
 #include <fwctl-transaction.h>

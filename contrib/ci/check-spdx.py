@@ -13,7 +13,7 @@ KERNEL = "GPL-2.0 WITH Linux-syscall-note"
 LICENCE = re.compile(r"SPDX-License-Identifier:\s*\(?([^\n*>)]+(?:\([^)]*\))?)")
 # no place for a comment, or no text
 EXEMPT = re.compile(
-    r"(\.json|\.png|\.bin|/LINGUAS)$|/corpus/|^(COPYING|\.gitignore|\.editorconfig|\.clang-format)$"
+    r"(\.json|\.png|\.bin|/LINGUAS)$|/corpus/|^tests/data/|^(COPYING|\.gitignore|\.editorconfig|\.clang-format)$"
 )
 
 

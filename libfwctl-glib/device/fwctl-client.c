@@ -15,13 +15,14 @@
 #include "fwctl-device-private.h"
 #include "fwctl-error.h"
 #include "fwctl-monitor.h"
+#include "fwctl-recording-writer.h"
 
 /**
  * FwctlClient:
  *
- * Finds the fwctl devices of the machine, or makes simulated ones, and follows their coming and
- * going. It is a [iface@Gio.ListModel] of [class@Fwctl.Device], in the order of their numbers. No
- * device is opened by it.
+ * Finds the fwctl devices of the machine, or makes simulated or replayed ones, and follows their
+ * coming and going. It is a [iface@Gio.ListModel] of [class@Fwctl.Device], in the order of their
+ * numbers. No device is opened by it.
  *
  * It listens to udev in the main context that is thread-default when it is made, and emits its
  * signals there; it must be used from that context's thread only. Its devices may be used from any.
@@ -32,9 +33,13 @@
 struct _FwctlClient {
 	GObject parent_instance;
 	gchar *simulate;
+	gchar *replay;
+	gchar *record;
 	gchar *plugin_dir;
 	gboolean allow_taint;
-	FwctlMonitor *monitor; /* (nullable): the devices are simulated */
+	FwctlMonitor *monitor;	      /* (nullable): the devices are simulated or replayed */
+	FwctlRecording *recording;    /* (nullable): they are not replayed */
+	FwctlRecordingWriter *writer; /* (nullable): they are not recorded */
 	FwctlDeviceFactory *factory;
 	FwctlDeviceList *devices;
 };
@@ -51,7 +56,16 @@ G_DEFINE_FINAL_TYPE_WITH_CODE(FwctlClient,
 				  G_IMPLEMENT_INTERFACE(G_TYPE_LIST_MODEL,
 							fwctl_client_list_model_init))
 
-enum { PROP_0, PROP_SIMULATE, PROP_ALLOW_TAINT, PROP_HOTPLUG, PROP_PLUGIN_DIR, N_PROPS };
+enum {
+	PROP_0,
+	PROP_SIMULATE,
+	PROP_REPLAY,
+	PROP_RECORD,
+	PROP_ALLOW_TAINT,
+	PROP_HOTPLUG,
+	PROP_PLUGIN_DIR,
+	N_PROPS
+};
 
 enum { SIGNAL_DEVICE_ADDED, SIGNAL_DEVICE_REMOVED, N_SIGNALS };
 
@@ -109,6 +123,31 @@ fwctl_client_uevent_cb(const gchar *sysfs_path, gboolean added, gpointer user_da
 	g_signal_emit(self, signals[SIGNAL_DEVICE_ADDED], 0, device);
 }
 
+/* the recording to play is read before the one to write loses its content: it may be the same */
+static gboolean
+fwctl_client_open_recordings(FwctlClient *self, GError **error)
+{
+	if (self->replay != NULL && self->simulate != NULL) {
+		g_set_error_literal(error,
+				    FWCTL_ERROR,
+				    FWCTL_ERROR_INVALID_ARGUMENT,
+				    _("devices are either simulated or replayed, not both"));
+		return FALSE;
+	}
+	if (self->replay != NULL) {
+		self->recording = fwctl_recording_new_from_file(self->replay, error);
+		if (self->recording == NULL)
+			return FALSE;
+	}
+	if (self->record != NULL) {
+		self->writer = fwctl_recording_writer_new(self->record, error);
+		if (self->writer == NULL)
+			return FALSE;
+		fwctl_device_factory_set_writer(self->factory, self->writer);
+	}
+	return TRUE;
+}
+
 /* nobody listens to the list yet, so nothing is signalled */
 static gboolean
 fwctl_client_enumerate(FwctlClient *self, GError **error)
@@ -121,6 +160,9 @@ fwctl_client_enumerate(FwctlClient *self, GError **error)
 								      error);
 		if (devices == NULL)
 			return FALSE;
+	} else if (self->recording != NULL) {
+		devices =
+		    fwctl_device_factory_make_replayed_devices(self->factory, self->recording);
 	} else {
 		self->monitor = fwctl_monitor_new(fwctl_client_uevent_cb, self);
 		devices =
@@ -141,6 +183,8 @@ fwctl_client_init_real(GInitable *initable, GCancellable *cancellable, GError **
 	if (self->factory != NULL)
 		return TRUE;
 	self->factory = fwctl_device_factory_new(self->plugin_dir);
+	if (!fwctl_client_open_recordings(self, error))
+		return FALSE;
 	return fwctl_client_enumerate(self, error);
 }
 
@@ -187,6 +231,12 @@ fwctl_client_get_property(GObject *object, guint prop_id, GValue *value, GParamS
 	case PROP_SIMULATE:
 		g_value_set_string(value, self->simulate);
 		break;
+	case PROP_REPLAY:
+		g_value_set_string(value, self->replay);
+		break;
+	case PROP_RECORD:
+		g_value_set_string(value, self->record);
+		break;
 	case PROP_ALLOW_TAINT:
 		g_value_set_boolean(value, self->allow_taint);
 		break;
@@ -211,6 +261,12 @@ fwctl_client_set_property(GObject *object, guint prop_id, const GValue *value, G
 	case PROP_SIMULATE:
 		self->simulate = g_value_dup_string(value);
 		break;
+	case PROP_REPLAY:
+		self->replay = g_value_dup_string(value);
+		break;
+	case PROP_RECORD:
+		self->record = g_value_dup_string(value);
+		break;
 	case PROP_ALLOW_TAINT:
 		fwctl_client_set_allow_taint(self, g_value_get_boolean(value));
 		break;
@@ -233,7 +289,11 @@ fwctl_client_finalize(GObject *object)
 		g_signal_handlers_disconnect_by_data(fwctl_device_list_get(self->devices, i), self);
 	fwctl_device_list_free(self->devices);
 	g_clear_pointer(&self->factory, fwctl_device_factory_free);
+	g_clear_object(&self->recording);
+	g_clear_object(&self->writer);
 	g_free(self->simulate);
+	g_free(self->replay);
+	g_free(self->record);
 	g_free(self->plugin_dir);
 	G_OBJECT_CLASS(fwctl_client_parent_class)->finalize(object);
 }
@@ -260,6 +320,34 @@ fwctl_client_class_init(FwctlClientClass *klass)
 						   NULL,
 						   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
 						       G_PARAM_STATIC_STRINGS);
+	/**
+	 * FwctlClient:replay:
+	 *
+	 * The path of a recording to make the devices from instead of looking for devices, or
+	 * %NULL.
+	 *
+	 * Since: 0.1.0
+	 */
+	props[PROP_REPLAY] = g_param_spec_string("replay",
+						 NULL,
+						 NULL,
+						 NULL,
+						 G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+						     G_PARAM_STATIC_STRINGS);
+	/**
+	 * FwctlClient:record:
+	 *
+	 * The path of a file to record all that crosses the transports of all devices into, or
+	 * %NULL.
+	 *
+	 * Since: 0.1.0
+	 */
+	props[PROP_RECORD] = g_param_spec_string("record",
+						 NULL,
+						 NULL,
+						 NULL,
+						 G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY |
+						     G_PARAM_STATIC_STRINGS);
 	/**
 	 * FwctlClient:allow-taint:
 	 *
@@ -382,12 +470,31 @@ fwctl_client_new_simulated(const gchar *simulate, GError **error)
 }
 
 /**
+ * fwctl_client_new_replayed:
+ * @filename: (type filename): the path of a recording
+ * @error: return location for an error, or %NULL
+ *
+ * Makes the devices of a recording, and looks for no others: what they answer is what was answered
+ * when it was made. Fails like [ctor@Fwctl.Recording.new_from_file].
+ *
+ * Returns: (transfer full): a new #FwctlClient
+ *
+ * Since: 0.1.0
+ */
+FwctlClient *
+fwctl_client_new_replayed(const gchar *filename, GError **error)
+{
+	g_return_val_if_fail(filename != NULL, NULL);
+	return g_initable_new(FWCTL_TYPE_CLIENT, NULL, error, "replay", filename, NULL);
+}
+
+/**
  * fwctl_client_rescan:
  * @self: a #FwctlClient
  * @error: return location for an error, or %NULL
  *
  * Looks for devices that came or went unnoticed: for machines on which no udev runs. Fails with
- * %FWCTL_ERROR_NOT_SUPPORTED where the devices are simulated.
+ * %FWCTL_ERROR_NOT_SUPPORTED where the devices are simulated or replayed.
  *
  * Returns: %TRUE for success
  *
@@ -405,7 +512,7 @@ fwctl_client_rescan(FwctlClient *self, GError **error)
 		g_set_error_literal(error,
 				    FWCTL_ERROR,
 				    FWCTL_ERROR_NOT_SUPPORTED,
-				    _("simulated devices do not come and go"));
+				    _("simulated and replayed devices do not come and go"));
 		return FALSE;
 	}
 	present = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -478,6 +585,42 @@ fwctl_client_get_simulate(FwctlClient *self)
 {
 	g_return_val_if_fail(FWCTL_IS_CLIENT(self), NULL);
 	return self->simulate;
+}
+
+/**
+ * fwctl_client_get_recording:
+ * @self: a #FwctlClient
+ *
+ * Gets the recording that the devices are made from.
+ *
+ * Returns: (transfer none) (nullable): a recording, or %NULL if they are not replayed
+ *
+ * Since: 0.1.0
+ */
+FwctlRecording *
+fwctl_client_get_recording(FwctlClient *self)
+{
+	g_return_val_if_fail(FWCTL_IS_CLIENT(self), NULL);
+	return self->recording;
+}
+
+/**
+ * fwctl_client_check_recorded:
+ * @self: a #FwctlClient
+ * @error: return location for an error, or %NULL
+ *
+ * Says whether all that happened so far is in the file of [property@Fwctl.Client:record]: a disk
+ * may have been full. Where nothing is recorded, nothing is missing.
+ *
+ * Returns: %TRUE if it is
+ *
+ * Since: 0.1.0
+ */
+gboolean
+fwctl_client_check_recorded(FwctlClient *self, GError **error)
+{
+	g_return_val_if_fail(FWCTL_IS_CLIENT(self), FALSE);
+	return self->writer == NULL || fwctl_recording_writer_check(self->writer, error);
 }
 
 /**

@@ -11,6 +11,7 @@
 #endif
 
 #include <fwctl-device.h>
+#include <fwctl-recording.h>
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -26,6 +27,9 @@ FWCTL_AVAILABLE_IN_0_1
 FwctlClient *
 fwctl_client_new_simulated(const gchar *simulate, GError **error);
 FWCTL_AVAILABLE_IN_0_1
+FwctlClient *
+fwctl_client_new_replayed(const gchar *filename, GError **error);
+FWCTL_AVAILABLE_IN_0_1
 gboolean
 fwctl_client_rescan(FwctlClient *self, GError **error);
 FWCTL_AVAILABLE_IN_0_1
@@ -40,6 +44,12 @@ fwctl_client_set_allow_taint(FwctlClient *self, gboolean allow_taint);
 FWCTL_AVAILABLE_IN_0_1
 const gchar *
 fwctl_client_get_simulate(FwctlClient *self);
+FWCTL_AVAILABLE_IN_0_1
+FwctlRecording *
+fwctl_client_get_recording(FwctlClient *self);
+FWCTL_AVAILABLE_IN_0_1
+gboolean
+fwctl_client_check_recorded(FwctlClient *self, GError **error);
 FWCTL_AVAILABLE_IN_0_1
 gboolean
 fwctl_client_get_hotplug(FwctlClient *self);

@@ -10,10 +10,13 @@
 #include "fwctl-device-factory.h"
 #include "fwctl-device-private.h"
 #include "fwctl-plugin-registry.h"
+#include "fwctl-recorder.h"
+#include "fwctl-replay-transport.h"
 #include "fwctl-simulation.h"
 #include "fwctl-sysfs.h"
 
 struct _FwctlDeviceFactory {
+	FwctlRecordingWriter *writer; /* (nullable) */
 	FwctlPluginRegistry *plugins;
 	GMainContext *context; /* where its devices emit signals */
 };
@@ -32,9 +35,17 @@ fwctl_device_factory_new(const gchar *plugin_dir)
 void
 fwctl_device_factory_free(FwctlDeviceFactory *self)
 {
+	g_clear_object(&self->writer);
 	fwctl_plugin_registry_free(self->plugins);
 	g_main_context_unref(self->context);
 	g_free(self);
+}
+
+/* from now on, each device that is made is recorded */
+void
+fwctl_device_factory_set_writer(FwctlDeviceFactory *self, FwctlRecordingWriter *writer)
+{
+	g_set_object(&self->writer, writer);
 }
 
 gchar **
@@ -70,6 +81,20 @@ fwctl_device_factory_make(FwctlDeviceFactory *self, FwctlTransport *transport, G
 	return device;
 }
 
+/* with all that crosses its transport written down, where that was asked for */
+static FwctlDevice *
+fwctl_device_factory_make_recorded(FwctlDeviceFactory *self,
+				   FwctlTransport *transport,
+				   GVariant *identity)
+{
+	g_autoptr(FwctlTransport) recorder = NULL;
+
+	if (self->writer == NULL)
+		return fwctl_device_factory_make(self, transport, identity);
+	recorder = FWCTL_TRANSPORT(fwctl_recorder_new(transport, self->writer, identity));
+	return fwctl_device_factory_make(self, recorder, identity);
+}
+
 /*
  * fwctl_device_factory_make_kernel_device:
  *
@@ -85,7 +110,7 @@ fwctl_device_factory_make_kernel_device(FwctlDeviceFactory *self, const gchar *s
 	if (identity == NULL || !g_variant_lookup(identity, "node", "&s", &node))
 		return NULL;
 	transport = fwctl_chardev_transport_new(node);
-	return fwctl_device_factory_make(self, transport, identity);
+	return fwctl_device_factory_make_recorded(self, transport, identity);
 }
 
 /*
@@ -135,7 +160,7 @@ fwctl_device_factory_make_simulated_device(FwctlDeviceFactory *self,
 	g_variant_dict_insert(dict, "name", "s", name);
 	g_variant_dict_insert(dict, "simulated", "b", TRUE);
 	identity_named = g_variant_ref_sink(g_variant_dict_end(dict));
-	return fwctl_device_factory_make(self, transport, identity_named);
+	return fwctl_device_factory_make_recorded(self, transport, identity_named);
 }
 
 /*
@@ -167,6 +192,32 @@ fwctl_device_factory_make_simulated_devices(FwctlDeviceFactory *self,
 				return NULL;
 			g_ptr_array_add(devices, device);
 		}
+	}
+	return g_steal_pointer(&devices);
+}
+
+/*
+ * fwctl_device_factory_make_replayed_devices:
+ *
+ * Returns: (transfer full) (element-type FwctlDevice): the devices of the recording
+ */
+GPtrArray *
+fwctl_device_factory_make_replayed_devices(FwctlDeviceFactory *self, FwctlRecording *recording)
+{
+	g_autoptr(GPtrArray) devices = g_ptr_array_new_with_free_func(g_object_unref);
+
+	for (guint i = 0; i < fwctl_recording_get_n_devices(recording); i++) {
+		g_autoptr(FwctlTransport) transport =
+		    FWCTL_TRANSPORT(fwctl_replay_transport_new(recording, i));
+		g_autoptr(GVariant) identity = fwctl_recording_dup_device_identity(recording, i);
+		g_autoptr(GVariant) identity_marked = NULL;
+		g_autoptr(GVariantDict) dict = g_variant_dict_new(identity);
+
+		g_variant_dict_insert(dict, "replayed", "b", TRUE);
+		identity_marked = g_variant_ref_sink(g_variant_dict_end(dict));
+		g_ptr_array_add(
+		    devices,
+		    fwctl_device_factory_make_recorded(self, transport, identity_marked));
 	}
 	return g_steal_pointer(&devices);
 }

@@ -313,7 +313,7 @@ fwctl_device_init(FwctlDevice *self)
  * @transport: what carries the RPCs
  * @identity: (nullable): a dictionary (`a{sv}`) of who the device is, with the names of its
  *   properties as keys: `name`, `node`, `driver`, `subsystem`, `parent` … (`s`), `netdevs`,
- *   `rdma-devices`, `hwmons` (`as`), and `simulated` (`b`)
+ *   `rdma-devices`, `hwmons` (`as`), and `simulated` and `replayed` (`b`)
  *
  * Makes a device over a transport of one's own. Devices of the kernel come from a
  * [class@Fwctl.Client].

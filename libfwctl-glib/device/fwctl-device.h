@@ -165,6 +165,9 @@ gboolean
 fwctl_device_is_simulated(FwctlDevice *self);
 FWCTL_AVAILABLE_IN_0_1
 gboolean
+fwctl_device_is_replayed(FwctlDevice *self);
+FWCTL_AVAILABLE_IN_0_1
+gboolean
 fwctl_device_matches(FwctlDevice *self, const gchar *id);
 
 /* what the kernel says of it */

@@ -43,6 +43,7 @@ test_codes_keep_their_numbers(void)
 	    {FWCTL_ERROR_MALFORMED, 65},
 	    {FWCTL_ERROR_TOO_LARGE, 66},
 	    {FWCTL_ERROR_OUTCOME_UNKNOWN, 96},
+	    {FWCTL_ERROR_NOT_RECORDED, 112},
 	};
 	g_autoptr(GEnumClass) klass = g_type_class_ref(FWCTL_TYPE_ERROR);
 

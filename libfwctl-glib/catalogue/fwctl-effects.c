@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "fwctl-effects.h"
+#include "fwctl-error.h"
 
 static const struct {
 	FwctlEffects effect;
@@ -95,6 +96,57 @@ fwctl_effects_to_string(FwctlEffects effects)
 	g_auto(GStrv) names = fwctl_effects_dup_names(effects);
 
 	return names[0] != NULL ? g_strjoinv(", ", names) : g_strdup("none");
+}
+
+/**
+ * fwctl_effects_from_string:
+ * @text: names as from [func@Fwctl.Effects.dup_names], with spaces or commas between them
+ * @effects: (out): the effects
+ * @error: return location for an error, or %NULL
+ *
+ * Parses the names of effects, of which there must be one at least. Fails with
+ * %FWCTL_ERROR_INVALID_ARGUMENT.
+ *
+ * Returns: %TRUE if all of them are known
+ *
+ * Since: 0.1.0
+ */
+gboolean
+fwctl_effects_from_string(const gchar *text, FwctlEffects *effects, GError **error)
+{
+	g_auto(GStrv) names = NULL;
+	guint all = FWCTL_EFFECTS_NONE;
+
+	g_return_val_if_fail(text != NULL, FALSE);
+	g_return_val_if_fail(effects != NULL, FALSE);
+
+	names = g_strsplit_set(text, " ,", -1);
+	for (guint i = 0; names[i] != NULL; i++) {
+		guint found = FWCTL_EFFECTS_NONE;
+
+		for (guint j = 0; j < G_N_ELEMENTS(descriptions); j++) {
+			if (g_strcmp0(names[i], descriptions[j].name) == 0)
+				found = descriptions[j].effect;
+		}
+		if (found == FWCTL_EFFECTS_NONE && names[i][0] != '\0') {
+			g_set_error(error,
+				    FWCTL_ERROR,
+				    FWCTL_ERROR_INVALID_ARGUMENT,
+				    _("“%s” is no effect that is known"),
+				    names[i]);
+			return FALSE;
+		}
+		all |= found;
+	}
+	if (all == FWCTL_EFFECTS_NONE) {
+		g_set_error_literal(error,
+				    FWCTL_ERROR,
+				    FWCTL_ERROR_INVALID_ARGUMENT,
+				    _("there are no effects named"));
+		return FALSE;
+	}
+	*effects = (FwctlEffects)all;
+	return TRUE;
 }
 
 /**

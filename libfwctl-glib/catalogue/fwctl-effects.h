@@ -62,6 +62,9 @@ gchar **
 fwctl_effects_dup_sentences(FwctlEffects effects) G_GNUC_WARN_UNUSED_RESULT;
 FWCTL_AVAILABLE_IN_0_1
 gboolean
+fwctl_effects_from_string(const gchar *text, FwctlEffects *effects, GError **error);
+FWCTL_AVAILABLE_IN_0_1
+gboolean
 fwctl_effects_is_read_only(FwctlEffects effects);
 
 G_END_DECLS

@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 the libfwctl-glib authors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+
+#pragma once
+
+#include "fwctl-catalogue-loader.h"
+#include "fwctl-catalogue-store.h"
+#include "fwctl-catalogue.h"
+
+G_BEGIN_DECLS
+
+/* NULL as the cache means that there is to be none */
+FwctlCatalogue *
+fwctl_catalogue_new_for_loader(FwctlCatalogueLoader *loader, const gchar *cache, GError **error);
+FwctlCatalogue *
+fwctl_catalogue_new_for_directories(const gchar *const *directories,
+				    gboolean with_builtin,
+				    const gchar *cache,
+				    GError **error);
+FwctlCatalogueStore *
+fwctl_catalogue_get_store(FwctlCatalogue *self);
+FwctlCommand *
+fwctl_catalogue_recall(FwctlCatalogue *self, const gchar *key);
+void
+fwctl_catalogue_remember(FwctlCatalogue *self, const gchar *key, FwctlCommand *command);
+XbSilo *
+fwctl_catalogue_compile(FwctlCatalogueLoader *loader, const gchar *cache, GError **error);
+gchar *
+fwctl_catalogue_dup_cache_path(void);
+
+G_END_DECLS
