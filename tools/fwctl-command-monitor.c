@@ -150,8 +150,9 @@ fwctl_command_monitor_attach(FwctlMonitor *monitor)
 		g_source_attach(g_ptr_array_index(sources, i), context);
 	}
 
-	/* without udev nobody tells us; the devices of a simulation do not come and go */
-	if (!fwctl_client_get_hotplug(monitor->client) && monitor->tool->simulate == NULL)
+	/* without udev nobody tells us; simulated and replayed devices do not come and go */
+	if (!fwctl_client_get_hotplug(monitor->client) && monitor->tool->simulate == NULL &&
+	    monitor->tool->replay == NULL)
 		g_timeout_add_seconds(1, fwctl_command_monitor_rescan_cb, monitor);
 	g_signal_connect(monitor->client,
 			 "device-added",

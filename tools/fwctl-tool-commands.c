@@ -26,6 +26,8 @@ fwctl_tool_commands_get(void)
 	    &fwctl_command_rpc,
 	    &fwctl_command_estimate,
 	    &fwctl_command_monitor,
+	    &fwctl_command_record,
+	    &fwctl_command_anonymise,
 	    &fwctl_command_help,
 	    NULL,
 	};

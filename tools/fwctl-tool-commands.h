@@ -8,6 +8,7 @@
 
 #include "fwctl-tool.h"
 
+extern const FwctlToolCommand fwctl_command_anonymise;
 extern const FwctlToolCommand fwctl_command_estimate;
 extern const FwctlToolCommand fwctl_command_feature_get;
 extern const FwctlToolCommand fwctl_command_feature_set;
@@ -16,6 +17,7 @@ extern const FwctlToolCommand fwctl_command_help;
 extern const FwctlToolCommand fwctl_command_info;
 extern const FwctlToolCommand fwctl_command_list;
 extern const FwctlToolCommand fwctl_command_monitor;
+extern const FwctlToolCommand fwctl_command_record;
 extern const FwctlToolCommand fwctl_command_rpc;
 
 const FwctlToolCommand *const *

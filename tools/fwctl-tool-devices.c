@@ -12,33 +12,62 @@
 #include "fwctl-tool-error.h"
 
 /*
+ * A text of --simulate that the library does not take is a usage error, which a file is not.
+ */
+static void
+fwctl_tool_propagate_client_error(FwctlTool *self, GError *error_local, GError **error)
+{
+	if (self->simulate == NULL || error_local->domain != FWCTL_ERROR) {
+		g_propagate_error(error, error_local);
+		return;
+	}
+	g_set_error(error,
+		    FWCTL_TOOL_ERROR,
+		    FWCTL_TOOL_EXIT_USAGE,
+		    _("--simulate=%s: %s"),
+		    self->simulate,
+		    error_local->message);
+	g_error_free(error_local);
+}
+
+static void
+fwctl_tool_warn_torn(FwctlTool *self, FwctlClient *client)
+{
+	FwctlRecording *recording = fwctl_client_get_recording(client);
+	guint line = recording != NULL ? fwctl_recording_get_torn_line(recording) : 0;
+
+	if (line > 0)
+		g_printerr(_("fwctl-tool: %s: line %u was cut off and is left out\n"),
+			   self->replay,
+			   line);
+}
+
+/*
  * Makes the client at the first call, so that a command which needs none (help) looks at nothing.
  */
 FwctlClient *
 fwctl_tool_get_client(FwctlTool *self, GError **error)
 {
 	g_autoptr(FwctlClient) client = NULL;
+	GError *error_local = NULL;
 
 	if (self->client != NULL)
 		return self->client;
-	if (self->simulate != NULL) {
-		g_autoptr(GError) error_local = NULL;
-
-		client = fwctl_client_new_simulated(self->simulate, &error_local);
-		if (client == NULL) {
-			g_set_error(error,
-				    FWCTL_TOOL_ERROR,
-				    FWCTL_TOOL_EXIT_USAGE,
-				    _("--simulate=%s: %s"),
-				    self->simulate,
-				    error_local->message);
-			return NULL;
-		}
-	} else {
-		client = fwctl_client_new(error);
-		if (client == NULL)
-			return NULL;
+	client = g_initable_new(FWCTL_TYPE_CLIENT,
+				NULL,
+				&error_local,
+				"simulate",
+				self->simulate,
+				"replay",
+				self->replay,
+				"record",
+				self->record,
+				NULL);
+	if (client == NULL) {
+		fwctl_tool_propagate_client_error(self, error_local, error);
+		return NULL;
 	}
+	fwctl_tool_warn_torn(self, client);
 	fwctl_client_set_allow_taint(client, self->allow_taint);
 	self->client = g_steal_pointer(&client);
 	g_debug("found %u devices", g_list_model_get_n_items(G_LIST_MODEL(self->client)));
@@ -129,14 +158,51 @@ fwctl_tool_get_devices(FwctlTool *self, gchar **ids, FwctlToolExit *status, GErr
 }
 
 /*
+ * Says whether what is in the output comes from a simulation, be it one that was recorded.
+ */
+gboolean
+fwctl_tool_is_simulated(FwctlTool *self)
+{
+	if (self->simulate != NULL)
+		return TRUE;
+	for (guint i = 0; self->replay != NULL && self->client != NULL; i++) {
+		g_autoptr(FwctlDevice) device =
+		    g_list_model_get_item(G_LIST_MODEL(self->client), i);
+
+		if (device == NULL)
+			return FALSE;
+		if (fwctl_device_is_simulated(device))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+static void
+fwctl_tool_print_replayed(FwctlTool *self)
+{
+	FwctlRecording *recording = self->client != NULL ? fwctl_client_get_recording(self->client)
+							 : NULL;
+	const gchar *time = recording != NULL ? fwctl_recording_get_time(recording) : NULL;
+	const gchar *release = recording != NULL ? fwctl_recording_get_kernel_release(recording)
+						 : NULL;
+
+	g_printerr(_("replayed devices: recorded at %s with Linux %s; nothing is sent to any\n"),
+		   time != NULL ? time : _("an unknown time"),
+		   release != NULL ? release : _("of an unknown release"));
+}
+
+/*
  * To be called before the first line of text goes out. The notice is on stderr, where it does not
  * end up in what a script reads; JSON has a key for it.
  */
 void
 fwctl_tool_begin_text(FwctlTool *self)
 {
-	if (self->simulate == NULL || self->said_simulated)
+	if (self->said_simulated)
 		return;
 	self->said_simulated = TRUE;
-	g_printerr("%s\n", _("simulated devices: nothing here is real hardware"));
+	if (self->replay != NULL)
+		fwctl_tool_print_replayed(self);
+	else if (self->simulate != NULL)
+		g_printerr("%s\n", _("simulated devices: nothing here is real hardware"));
 }

@@ -16,5 +16,7 @@ FwctlDevice *
 fwctl_tool_open_device(FwctlTool *self, const gchar *id, GError **error);
 FwctlClient *
 fwctl_tool_get_client(FwctlTool *self, GError **error);
+gboolean
+fwctl_tool_is_simulated(FwctlTool *self);
 void
 fwctl_tool_begin_text(FwctlTool *self);

@@ -65,6 +65,7 @@ fwctl_tool_identity_add_json(FwctlDevice *device, JsonBuilder *builder, GPtrArra
 	fwctl_tool_json_add_strv(builder, "rdma_devices", rdma_devices);
 	fwctl_tool_json_add_strv(builder, "hwmons", hwmons);
 	fwctl_tool_json_add_bool(builder, "simulated", fwctl_device_is_simulated(device));
+	fwctl_tool_json_add_bool(builder, "replayed", fwctl_device_is_replayed(device));
 }
 
 static void

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "fwctl-tool-bytes.h"
+#include "fwctl-tool-devices.h"
 #include "fwctl-tool-json.h"
 
 /*
@@ -21,7 +22,8 @@ fwctl_tool_json_new(FwctlTool *self, const gchar *schema)
 
 	json_builder_begin_object(builder);
 	fwctl_tool_json_add_string(builder, "schema", schema);
-	fwctl_tool_json_add_bool(builder, "simulated", self->simulate != NULL);
+	fwctl_tool_json_add_bool(builder, "simulated", fwctl_tool_is_simulated(self));
+	fwctl_tool_json_add_bool(builder, "replayed", self->replay != NULL);
 	return g_steal_pointer(&builder);
 }
 

@@ -61,6 +61,8 @@ main(int argc, char **argv)
 	}
 	g_clear_object(&self.client);
 	g_free(self.simulate);
+	g_free(self.replay);
+	g_free(self.record);
 
 	/* a result that a full disk swallowed has not been given */
 	if ((fflush(stdout) != 0 || ferror(stdout)) && status == FWCTL_TOOL_EXIT_DONE) {

@@ -25,6 +25,13 @@ fwctl_tool_options_add_global(FwctlTool *self, GOptionContext *context)
 	     &self->simulate,
 	     N_("Use simulated devices, such as cxl or cxl:count=2:latency=20ms"),
 	     N_("SPEC")},
+	    {"replay",
+	     '\0',
+	     0,
+	     G_OPTION_ARG_FILENAME,
+	     &self->replay,
+	     N_("Use the devices of a recording, see “fwctl-tool help record”"),
+	     N_("FILE")},
 	    {"allow-taint",
 	     '\0',
 	     0,
@@ -76,17 +83,18 @@ fwctl_tool_options_new_context(FwctlTool *self, const FwctlToolCommand *command)
 
 /*
  * Gets the first two words that are not options, to know the command before its options are
- * parsed. Only a global option can stand before it, and only --simulate has a value of its own.
+ * parsed. Only a global option can stand before it, and few have a value of their own.
  */
 static GStrv
 fwctl_tool_options_find_words(gchar **argv)
 {
+	const gchar *const with_value[] = {"--simulate", "--replay", NULL};
 	g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
 
 	for (guint i = 1; argv[i] != NULL && words->len < 2; i++) {
 		if (g_strcmp0(argv[i], "--") == 0)
 			break;
-		if (g_strcmp0(argv[i], "--simulate") == 0 && argv[i + 1] != NULL)
+		if (g_strv_contains(with_value, argv[i]) && argv[i + 1] != NULL)
 			i++;
 		else if (argv[i][0] != '-')
 			g_ptr_array_add(words, g_strdup(argv[i]));

@@ -30,6 +30,8 @@ typedef struct {
 	gboolean allow_taint;
 	gboolean verbose;
 	gchar *simulate;
+	gchar *replay;
+	gchar *record;
 	gboolean said_simulated;
 	FwctlClient *client;
 } FwctlTool;

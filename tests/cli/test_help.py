@@ -16,9 +16,11 @@ COMMANDS = [
     "rpc",
     "estimate",
     "monitor",
+    "record",
+    "anonymise",
     "help",
 ]
-GLOBAL = ["--json", "--simulate", "--allow-taint", "--verbose", "--version", "--help"]
+GLOBAL = ["--json", "--simulate", "--replay", "--allow-taint", "--verbose", "--version", "--help"]
 
 
 def test_help(bare_tool):

@@ -35,6 +35,7 @@ def test_all_are_there():
         "features-1",
         "info-1",
         "list-1",
+        "recording-1",
         "rpc-1",
     ]
 
