@@ -100,7 +100,7 @@ fwctl_catalogue_store_get_file(FwctlCatalogueStore *self, XbNode *node, GError *
 static FwctlCommand *
 fwctl_catalogue_store_make(FwctlCatalogueStore *self, XbNode *node, gboolean is_write)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 	g_autoptr(GError) error_local = NULL;
 	g_autoptr(FwctlElement) element = NULL;
 	FwctlCatalogueFile *file = fwctl_catalogue_store_get_file(self, node, &error_local);

@@ -85,7 +85,7 @@ fwctl_catalogue_get_store(FwctlCatalogue *self)
 FwctlCommand *
 fwctl_catalogue_recall(FwctlCatalogue *self, const gchar *key)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 	FwctlCommand *command = g_hash_table_lookup(self->commands, key);
 
 	return command != NULL ? g_object_ref(command) : NULL;
@@ -100,7 +100,7 @@ fwctl_catalogue_recall(FwctlCatalogue *self, const gchar *key)
 void
 fwctl_catalogue_remember(FwctlCatalogue *self, const gchar *key, FwctlCommand *command)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	if (g_hash_table_size(self->commands) < FWCTL_CATALOGUE_REMEMBERED_MAX)
 		g_hash_table_insert(self->commands, g_strdup(key), g_object_ref(command));

@@ -91,7 +91,7 @@ fwctl_test_kernel_handle_ioctl(UMockdevIoctlBase *base, UMockdevIoctlClient *cli
 {
 	FwctlTestKernel *self = FWCTL_TEST_KERNEL(base);
 	UMockdevIoctlData *argument = umockdev_ioctl_client_get_arg(client);
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 	gint sys_errno = self->sys_errno;
 
 	self->calls++;
@@ -119,7 +119,7 @@ fwctl_test_kernel_handle_ioctl(UMockdevIoctlBase *base, UMockdevIoctlClient *cli
 static void
 fwctl_test_kernel_connected_cb(FwctlTestKernel *self, UMockdevIoctlClient *client)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	self->opened++;
 }
@@ -168,7 +168,7 @@ fwctl_test_kernel_new(FwctlTestMachine *machine, guint number, guint32 device_ty
 void
 fwctl_test_kernel_set_device_data(FwctlTestKernel *self, GBytes *data)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	g_clear_pointer(&self->device_data, g_bytes_unref);
 	self->device_data = g_bytes_ref(data);
@@ -178,7 +178,7 @@ fwctl_test_kernel_set_device_data(FwctlTestKernel *self, GBytes *data)
 void
 fwctl_test_kernel_set_errno(FwctlTestKernel *self, gint sys_errno)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	self->sys_errno = sys_errno;
 }
@@ -187,7 +187,7 @@ fwctl_test_kernel_set_errno(FwctlTestKernel *self, gint sys_errno)
 void
 fwctl_test_kernel_set_interruptions(FwctlTestKernel *self, guint count)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	self->interruptions = count;
 }
@@ -196,7 +196,7 @@ fwctl_test_kernel_set_interruptions(FwctlTestKernel *self, guint count)
 void
 fwctl_test_kernel_set_lie(FwctlTestKernel *self, guint length)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	self->lie = length;
 }
@@ -204,7 +204,7 @@ fwctl_test_kernel_set_lie(FwctlTestKernel *self, guint length)
 guint
 fwctl_test_kernel_get_opened(FwctlTestKernel *self)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	return self->opened;
 }
@@ -212,7 +212,7 @@ fwctl_test_kernel_get_opened(FwctlTestKernel *self)
 guint
 fwctl_test_kernel_get_calls(FwctlTestKernel *self)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	return self->calls;
 }

@@ -36,7 +36,7 @@ static gboolean
 fwctl_test_transport_open(FwctlTransport *transport, GError **error)
 {
 	FwctlTestTransport *self = FWCTL_TEST_TRANSPORT(transport);
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	if (self->open_errno != 0) {
 		fwctl_error_set_errno(error, self->open_errno, "open");
@@ -54,7 +54,7 @@ fwctl_test_transport_info(FwctlTransport *transport,
 			  GError **error)
 {
 	FwctlTestTransport *self = FWCTL_TEST_TRANSPORT(transport);
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	if (self->info_errno != 0) {
 		fwctl_error_set_errno(error, self->info_errno, "FWCTL_INFO");
@@ -88,7 +88,7 @@ fwctl_test_transport_rpc(FwctlTransport *transport,
 	FwctlTestTransport *self = FWCTL_TEST_TRANSPORT(transport);
 	gsize size = 0;
 	const gchar *data = g_bytes_get_data(request, &size);
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	self->calls++;
 	self->last_thread = g_thread_self();
@@ -109,7 +109,7 @@ static void
 fwctl_test_transport_close(FwctlTransport *transport)
 {
 	FwctlTestTransport *self = FWCTL_TEST_TRANSPORT(transport);
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	g_assert_cmpuint(self->running, ==, 0);
 	self->closed++;
@@ -160,7 +160,7 @@ fwctl_test_transport_new(guint32 device_type)
 void
 fwctl_test_transport_set_open_errno(FwctlTestTransport *self, gint sys_errno)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	self->open_errno = sys_errno;
 }
@@ -168,7 +168,7 @@ fwctl_test_transport_set_open_errno(FwctlTestTransport *self, gint sys_errno)
 void
 fwctl_test_transport_set_info(FwctlTestTransport *self, gint sys_errno, GBytes *device_data)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	self->info_errno = sys_errno;
 	g_clear_pointer(&self->device_data, g_bytes_unref);
@@ -179,7 +179,7 @@ fwctl_test_transport_set_info(FwctlTestTransport *self, gint sys_errno, GBytes *
 void
 fwctl_test_transport_set_rpc_errno(FwctlTestTransport *self, gint sys_errno)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	self->rpc_errno = sys_errno;
 }
@@ -187,7 +187,7 @@ fwctl_test_transport_set_rpc_errno(FwctlTestTransport *self, gint sys_errno)
 void
 fwctl_test_transport_hold(FwctlTestTransport *self)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	self->hold = TRUE;
 }
@@ -195,7 +195,7 @@ fwctl_test_transport_hold(FwctlTestTransport *self)
 void
 fwctl_test_transport_let_go(FwctlTestTransport *self, guint count)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	self->passes += count;
 	g_cond_broadcast(&self->cond);
@@ -204,7 +204,7 @@ fwctl_test_transport_let_go(FwctlTestTransport *self, guint count)
 void
 fwctl_test_transport_let_all_go(FwctlTestTransport *self)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	self->hold = FALSE;
 	g_cond_broadcast(&self->cond);
@@ -214,7 +214,7 @@ fwctl_test_transport_let_all_go(FwctlTestTransport *self)
 void
 fwctl_test_transport_wait_held(FwctlTestTransport *self, guint count)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	while (self->held < count)
 		g_cond_wait(&self->cond, &self->mutex);
@@ -223,7 +223,7 @@ fwctl_test_transport_wait_held(FwctlTestTransport *self, guint count)
 guint
 fwctl_test_transport_get_opened(FwctlTestTransport *self)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	return self->opened;
 }
@@ -231,7 +231,7 @@ fwctl_test_transport_get_opened(FwctlTestTransport *self)
 guint
 fwctl_test_transport_get_closed(FwctlTestTransport *self)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	return self->closed;
 }
@@ -239,7 +239,7 @@ fwctl_test_transport_get_closed(FwctlTestTransport *self)
 guint
 fwctl_test_transport_get_calls(FwctlTestTransport *self)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	return self->calls;
 }
@@ -247,7 +247,7 @@ fwctl_test_transport_get_calls(FwctlTestTransport *self)
 guint
 fwctl_test_transport_get_most_at_once(FwctlTestTransport *self)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	return self->most_at_once;
 }
@@ -255,7 +255,7 @@ fwctl_test_transport_get_most_at_once(FwctlTestTransport *self)
 GThread *
 fwctl_test_transport_get_last_thread(FwctlTestTransport *self)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	return self->last_thread;
 }
@@ -264,7 +264,7 @@ fwctl_test_transport_get_last_thread(FwctlTestTransport *self)
 gchar *
 fwctl_test_transport_dup_requests(FwctlTestTransport *self)
 {
-	g_autoptr(GMutexLocker) locker = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	return g_strdup(self->requests->str);
 }
