@@ -18,6 +18,7 @@ build_packages=(
 	libcap-dev
 	libgirepository1.0-dev
 	libglib2.0-dev
+	libgnutls28-dev
 	libgudev-1.0-dev
 	libjson-glib-dev
 	libsmartcols-dev

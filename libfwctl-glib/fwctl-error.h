@@ -32,6 +32,9 @@ G_BEGIN_DECLS
  * @FWCTL_ERROR_SCOPE_DENIED: the scope is too low for what was asked
  * @FWCTL_ERROR_TAINT_REFUSED: it would have tainted the kernel, and nobody said that it may
  * @FWCTL_ERROR_EXCLUSIVE: the kernel keeps this to itself, and has another place to set it
+ * @FWCTL_ERROR_UNPUBLISHED: no catalogue describes the command, and nobody said that it may be sent
+ * @FWCTL_ERROR_REFUSED: the policy does not allow it
+ * @FWCTL_ERROR_NOT_AUDITED: the audit log could not take the record
  * @FWCTL_ERROR_TRUNCATED: the answer is longer than the buffer that was offered
  * @FWCTL_ERROR_MALFORMED: bytes that do not follow their format
  * @FWCTL_ERROR_TOO_LARGE: more bytes than the kernel takes in one RPC
@@ -56,6 +59,9 @@ typedef enum {
 	FWCTL_ERROR_SCOPE_DENIED = 32,
 	FWCTL_ERROR_TAINT_REFUSED = 33,
 	FWCTL_ERROR_EXCLUSIVE = 34,
+	FWCTL_ERROR_UNPUBLISHED = 35,
+	FWCTL_ERROR_REFUSED = 36,
+	FWCTL_ERROR_NOT_AUDITED = 37,
 	FWCTL_ERROR_TRUNCATED = 64,
 	FWCTL_ERROR_MALFORMED = 65,
 	FWCTL_ERROR_TOO_LARGE = 66,

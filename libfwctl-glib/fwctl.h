@@ -8,12 +8,19 @@
 
 #define FWCTL_INSIDE_HEADER
 
+#include <fwctl-audit-bulk.h>
+#include <fwctl-audit-log.h>
+#include <fwctl-audit-outcome.h>
+#include <fwctl-audit-problem.h>
+#include <fwctl-audit-reader.h>
+#include <fwctl-audit-report.h>
 #include <fwctl-catalogue.h>
 #include <fwctl-chardev-transport.h>
 #include <fwctl-client.h>
 #include <fwctl-command.h>
 #include <fwctl-cost.h>
 #include <fwctl-cxl-status.h>
+#include <fwctl-decision.h>
 #include <fwctl-device-features.h>
 #include <fwctl-device.h>
 #include <fwctl-effects.h>
@@ -25,6 +32,8 @@
 #include <fwctl-loopback-transport.h>
 #include <fwctl-macros.h>
 #include <fwctl-plugin.h>
+#include <fwctl-policy-request.h>
+#include <fwctl-policy.h>
 #include <fwctl-recorder.h>
 #include <fwctl-recording-writer.h>
 #include <fwctl-recording.h>

@@ -52,6 +52,60 @@ CLASSES = {
         "properties": "node",
         "signals": "",
     },
+    "AuditBulk": {
+        "parent": GObject.Object,
+        "methods": "new add get_count get_bytes finish",
+        "properties": "",
+        "signals": "",
+    },
+    "AuditLog": {
+        "parent": GObject.Object,
+        "methods": "new get_path get_sync set_sync get_journal set_journal append begin end"
+        " get_default_path",
+        "properties": "",
+        "signals": "",
+    },
+    "AuditProblem": {
+        "parent": GObject.Object,
+        "methods": "get_kind is_note get_path get_line get_offset get_text",
+        "properties": "",
+        "signals": "",
+    },
+    "AuditReader": {
+        "parent": GObject.Object,
+        "methods": "new next get_n_unreadable set_since set_until set_device set_command set_uid"
+        " set_outcome",
+        "properties": "",
+        "signals": "",
+    },
+    "AuditReport": {
+        "parent": GObject.Object,
+        "methods": "new new_for_files is_ok dup_problems get_n_problems get_n_notes get_n_lines"
+        " get_n_bytes get_first_seq get_last_seq get_last_hash",
+        "properties": "",
+        "signals": "",
+    },
+    "Decision": {
+        "parent": GObject.Object,
+        "methods": "get_verdict get_rule get_reason get_remedy get_missing_taint"
+        " get_missing_unpublished get_missing_effects get_unaudited check",
+        "properties": "",
+        "signals": "",
+    },
+    "Policy": {
+        "parent": GObject.Object,
+        "methods": "new new_for_directory decide dup_problems dup_rules get_allow_taint"
+        " set_allow_taint get_allow_unpublished set_allow_unpublished get_allowed_effects"
+        " set_allowed_effects",
+        "properties": "",
+        "signals": "",
+    },
+    "PolicyRequest": {
+        "parent": GObject.Object,
+        "methods": "new get_device_type get_command get_scope get_effects",
+        "properties": "",
+        "signals": "",
+    },
     "Catalogue": {
         "parent": GObject.Object,
         "methods": "new dup_problems dup_types list_commands list_features list_logs lookup_command lookup_feature lookup_log lookup_register identify",
