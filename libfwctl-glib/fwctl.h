@@ -29,6 +29,10 @@
 #include <fwctl-feature.h>
 #include <fwctl-field-value.h>
 #include <fwctl-field.h>
+#include <fwctl-health-identifier.h>
+#include <fwctl-health-item.h>
+#include <fwctl-health-report.h>
+#include <fwctl-health-status.h>
 #include <fwctl-loopback-transport.h>
 #include <fwctl-macros.h>
 #include <fwctl-plugin.h>

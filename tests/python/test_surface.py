@@ -182,6 +182,21 @@ CLASSES = {
         "properties": "",
         "signals": "",
     },
+    "HealthItem": {
+        "parent": GObject.Object,
+        "methods": "new set_subject set_value set_details set_advice set_error set_threshold"
+        " raise_status get_id get_title get_subject get_path get_source get_status get_value"
+        " get_number get_unit get_threshold get_details get_advice get_error is_absent get_time",
+        "properties": "",
+        "signals": "",
+    },
+    "HealthReport": {
+        "parent": GObject.Object,
+        "methods": "new begin_query add_item add_failure get_device_id get_device_name list_items"
+        " get_status is_partial dup_paths get_time get_duration",
+        "properties": "",
+        "signals": "",
+    },
     "Plugin": {"parent": GObject.Object, "methods": "", "properties": "", "signals": ""},
 }
 
@@ -192,6 +207,9 @@ ENUMS = {
     " INVALID_ARGUMENT=19 TYPE_MISMATCH=20 SCOPE_DENIED=32 TAINT_REFUSED=33 EXCLUSIVE=34"
     " TRUNCATED=64 MALFORMED=65 TOO_LARGE=66 OUTCOME_UNKNOWN=96",
     "FeatureSelection": "CURRENT=0 DEFAULT=1 SAVED=2",
+    "HealthAuthority": "DEVICE=0 ADMINISTRATOR=1 DEFAULT=2",
+    "HealthBound": "ABOVE=0 BELOW=1",
+    "HealthStatus": "OK=0 NOTICE=10 UNKNOWN=20 WARNING=30 CRITICAL=40",
     "Lockdown": "UNKNOWN=0 NONE=1 INTEGRITY=2 CONFIDENTIALITY=3",
     "Scope": "CONFIGURATION=0 DEBUG_READ_ONLY=1 DEBUG_WRITE=2 DEBUG_WRITE_FULL=3",
     "TransactionState": "NEW=0 SUBMITTED=1 ANSWERED=2 REFUSED=3 FAILED=4",
@@ -206,6 +224,9 @@ ENUMS = {
 FUNCTIONS = (
     "cxl_status_quark cxl_status_to_string device_type_to_string effects_dup_names"
     " effects_dup_sentences effects_is_read_only effects_to_string errno_quark error_quark"
+    " health_authority_to_string health_bound_to_string health_identifier_dup_list"
+    " health_identifier_get_title health_identifier_get_unit health_identifier_is_published"
+    " health_status_from_string health_status_to_string health_status_worst"
     " lockdown_to_string scope_from_string scope_get_capability scope_get_summary scope_taints"
     " scope_to_string tristate_to_string version_string"
 )
