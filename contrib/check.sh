@@ -15,6 +15,7 @@
 #   fuzzer      built with clang; libFuzzer for a few seconds on each target
 #   installed   plugins as modules, installed, and used from outside
 #   review      contrib/ci
+#   catalogue   the catalogues beside the kernel's drivers and mstflint's register database
 #   kernel      a guest with a real fwctl kernel; the first time 10 minutes more
 
 set -euo pipefail
@@ -33,7 +34,7 @@ unset DISPLAY WAYLAND_DISPLAY FWCTL_BUILDDIR DESTDIR MESON_TESTTHREADS
 required=(unit umockdev python gjs cli fuzz)
 # Python, GJS and a foreign main program cannot load a sanitized library
 unsanitized=(python gjs)
-extra=(sanitize fuzzer installed review kernel)
+extra=(sanitize fuzzer installed review catalogue kernel)
 
 usage() {
 	sed -n '/^# check.sh/,/^$/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"
@@ -145,32 +146,41 @@ run_sanitize() {
 		run_meson build-check-asan sanitize "${suites[@]}"
 }
 
+# fuzz_targets: DIR/fuzz-NAME for each program that a fuzzing engine can drive, wherever it is
+fuzz_targets() {
+	grep -lE '^LLVMFuzzerTestOneInput\(const' tests/*/fuzz-*.c | sed 's/\.c$//'
+}
+
+# fuzz TARGET WORK: for two seconds, from its corpus
+# shellcheck disable=SC2317 # each_fuzz_target calls it
+fuzz() {
+	local dir=${1%/*} name=${1##*/fuzz-} work=$2
+	mkdir "$work" "$work/found"
+	if "build-check-fuzzer/$1" -max_total_time=2 -artifact_prefix="$results/$name-" \
+		"$work/found" "$dir/corpus/$name" >"$work/log" 2>&1; then
+		printf 'PASS fuzzer: %s\n' "$name"
+	else
+		printf 'FAIL fuzzer: %s\n%s\n' "$name" "$(tail -n 40 "$work/log")"
+	fi
+}
+
 # shellcheck disable=SC2317 # count_lines calls it
 each_fuzz_target() {
-	local target name work log
+	local target work
 	work=$(mktemp -d)
-	log=$results/fuzzer.log
-	: >"$log"
-	for target in build-check-fuzzer/tests/fuzz/fuzz-*; do
-		[[ -f $target && -x $target ]] || continue
-		name=${target##*/fuzz-}
-		mkdir "$work/$name"
-		if "$target" -max_total_time=3 -artifact_prefix="$results/$name-" "$work/$name" \
-			"tests/fuzz/corpus/$name" >>"$log" 2>&1; then
-			printf 'PASS fuzzer: %s\n' "$name"
-		else
-			printf 'FAIL fuzzer: %s\n' "$name"
-			tail -n 40 "$log"
-		fi
-	done
+	while read -r target; do
+		while (($(jobs -rp | wc -l) >= $(nproc))); do
+			wait -n
+		done
+		fuzz "$target" "$work/${target//\//-}" &
+	done < <(fuzz_targets)
+	wait
 	rm -rf "$work"
 }
 
 run_fuzzer() {
-	local source_file targets=
-	for source_file in tests/fuzz/fuzz-*.c; do
-		[[ $source_file == */fuzz-driver.c ]] || targets+=" ${source_file%.c}"
-	done
+	local targets
+	targets=$(fuzz_targets | tr '\n' ' ')
 	CC=clang BUILD_TARGETS=$targets build build-check-fuzzer --buildtype=debugoptimized -Dwerror=true \
 		-Db_sanitize=address,undefined -Db_lundef=false -Dfuzzer=true -Dintrospection=disabled \
 		-Dtests=enabled -Ddocs=disabled || return 0
@@ -187,6 +197,20 @@ run_installed() {
 		return 0
 	}
 	count_lines contrib/ci/smoke-installed.sh "$prefix"
+}
+
+# The kernel's source is that of the guest's kernel; where the guest is being built, this waits.
+run_catalogue() {
+	local kernel
+	rm -f "$results/catalogue.xml"
+	kernel=$(tests/kernel/build-kernel.sh) || {
+		fail "catalogue: no kernel source"
+		return 0
+	}
+	FWCTL_KERNEL_SOURCE=${kernel##*$'\n'}/source /usr/bin/python3 -m pytest -q \
+		-p no:cacheprovider --junitxml="$results/catalogue.xml" tests/catalogue \
+		</dev/null >"$results/catalogue.log" 2>&1 || tail -n 60 "$results/catalogue.log"
+	count catalogue "$results/catalogue.xml"
 }
 
 # The guest leaves a processor idle most of the time, so it runs beside the suites that follow,
@@ -261,6 +285,7 @@ for suite in "${extra[@]}"; do
 	fuzzer) run_fuzzer ;;
 	installed) run_installed ;;
 	review) count_lines contrib/ci/run-all.sh ;;
+	catalogue) run_catalogue ;;
 	kernel) finish_kernel ;;
 	esac
 done

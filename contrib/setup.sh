@@ -40,6 +40,8 @@ test_packages=(
 	gjs
 	libclang-rt-14-dev
 	libumockdev-dev
+	libxml2-utils
+	mstflint
 	python3-jsonschema
 	python3-pytest
 	udev

@@ -1,13 +1,18 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 # Copyright 2026 the libfwctl-glib authors
-"""A published catalogue, read with nothing of the library, by docs/catalogue-format.md."""
+"""A published catalogue, read with nothing of the library, by docs/catalogue-format.md.
 
+FWCTL_CATALOGUES names a folder with other ones, TYPE/catalogue.xml, for the test of these tests.
+"""
+
+import os
 import pathlib
 import xml.etree.ElementTree as ET
 from typing import Iterator, NamedTuple, Optional
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 SCHEMA = TOP / "data" / "catalogue.rng"
+CATALOGUES = pathlib.Path(os.environ.get("FWCTL_CATALOGUES") or TOP / "plugins")
 TYPES = ("cxl", "mlx5", "bnxt", "pds")
 ENTRIES = ("command", "register", "feature", "log")
 
@@ -28,7 +33,7 @@ class Bits(NamedTuple):
 
 
 def path_of(device_type: str) -> pathlib.Path:
-    return TOP / "plugins" / device_type / "catalogue.xml"
+    return CATALOGUES / device_type / "catalogue.xml"
 
 
 def load(device_type: str) -> ET.Element:

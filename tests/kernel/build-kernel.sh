@@ -8,7 +8,8 @@
 # them as the last line on stdout (progress goes to stderr). The folder is
 # ${XDG_CACHE_HOME:-~/.cache}/libfwctl-glib/kernel-VERSION-KEY, where KEY is a hash of
 # what decides the result: kernel.config and this script. A later run finds it by KEY
-# alone, so it needs no network.
+# alone, so it needs no network. Where source/ lacks a path of kernel-sources, that is
+# fetched and added, and the kernel stays.
 #
 #   bzImage            the kernel             release       its `uname -r`
 #   modules/           its modules            config        its whole configuration
@@ -23,17 +24,8 @@ suite=trixie-backports
 fragment=$here/kernel.config
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/libfwctl-glib
 
-# What the tests compare the library with.
-sources=(
-	drivers/fwctl
-	drivers/cxl/core/features.c
-	drivers/cxl/cxlmem.h
-	include/linux/panic.h
-	include/uapi/fwctl
-	include/uapi/cxl
-	include/uapi/linux/cxl_mem.h
-	tools/testing/cxl/test/mem.c
-)
+# what the tests compare the library with: paths, one in each line
+mapfile -t sources < <(grep -v '^#' "$here/kernel-sources" | grep .)
 
 exec 3>&1 1>&2
 
@@ -46,10 +38,18 @@ say() {
 	printf '[%4ds] %s\n' "$SECONDS" "$*" >&2
 }
 
+has_sources() {
+	local path
+	for path in "${sources[@]}"; do
+		[[ -e $1/source/$path ]] || return 1
+	done
+}
+
 find_cached() {
 	local found
 	for found in "$cache"/kernel-*-"$key"; do
 		[[ -e $found/bzImage ]] || continue
+		has_sources "$found" || continue
 		printf '%s\n' "$found" >&3
 		exit 0
 	done
@@ -86,9 +86,32 @@ check_config() {
 	((${#bad[@]} == 0)) || die "the configuration did not take: ${bad[*]}"
 }
 
+# install_sources SOURCE-TREE DIR
+install_sources() {
+	mkdir -p "$2/source"
+	(cd "$1" && cp --parents -r "${sources[@]}" "$2/source/")
+	find "$2/source" \( -name '*.o' -o -name '*.ko' -o -name '*.mod*' -o \
+		-name '*.order' -o -name '.*' \) -type f -delete
+}
+
+# unpack [PATH…]: of the package's tree all, or these
+unpack() {
+	say "unpacking $package $version"
+	dpkg-deb --fsys-tarfile "$deb" | tar -xO "./usr/src/$package.tar.xz" |
+		tar -xJ -C "$work" "${@/#/$package/}"
+}
+
+# add_sources KERNEL: a file is there as a whole or not at all, whoever else may be reading; what is
+# there already stays as it is
+add_sources() {
+	unpack "${sources[@]}"
+	install_sources "$work/$package" "$work/added"
+	cp -rln "$work/added/source/." "$1/source/"
+}
+
 install_result() {
 	local out=$1 ko
-	mkdir -p "$out/modules/cxl_test" "$out/source"
+	mkdir -p "$out/modules/cxl_test"
 	cp arch/x86/boot/bzImage "$out/bzImage"
 	cp .config "$out/config"
 	cp include/config/kernel.release "$out/release"
@@ -100,9 +123,7 @@ install_result() {
 		esac
 	done < <(find . -name '*.ko')
 	find "$out/modules" -name '*.ko' -exec strip --strip-debug {} +
-	cp --parents -r "${sources[@]}" "$out/source/"
-	find "$out/source" \( -name '*.o' -o -name '*.ko' -o -name '*.mod*' -o \
-		-name '*.order' -o -name '.*' \) -type f -delete
+	install_sources . "$out"
 }
 
 key=$(cat "$fragment" "${BASH_SOURCE[0]}" | sha256sum | cut -c1-12)
@@ -126,8 +147,13 @@ trap 'rm -rf "$work"' EXIT
 say "fetching $package from $suite"
 deb=$("$here/fetch-source.sh" "$package" "$suite" "$work/apt")
 version=$(dpkg-deb -f "$deb" Version)
-say "unpacking $package $version"
-dpkg-deb --fsys-tarfile "$deb" | tar -xO "./usr/src/$package.tar.xz" | tar -xJ -C "$work"
+target=$cache/kernel-$version-$key
+if [[ -e $target/bzImage ]]; then
+	add_sources "$target"
+	find_cached
+	die "$package $version has not all of $here/kernel-sources"
+fi
+unpack
 rm -rf "$work/apt"
 cd "$work/$package"
 
@@ -147,7 +173,6 @@ grep -Eq '(bool|int)[[:space:]]+type2_test' tools/testing/cxl/test/*.c ||
 run "building cxl_test" make "$jobs" M=tools/testing/cxl "${flags[@]}"
 
 install_result "$work/result"
-target=$cache/kernel-$version-$key
 mv -T "$work/result" "$target"
 say "done"
 printf '%s\n' "$target" >&3
