@@ -21,6 +21,7 @@ build_packages=(
 	libgnutls28-dev
 	libgudev-1.0-dev
 	libjson-glib-dev
+	libmnl-dev
 	libsmartcols-dev
 	libxmlb-dev
 	libzstd-dev

@@ -23,6 +23,8 @@
 #include <fwctl-decision.h>
 #include <fwctl-device-features.h>
 #include <fwctl-device.h>
+#include <fwctl-devlink-info.h>
+#include <fwctl-devlink.h>
 #include <fwctl-effects.h>
 #include <fwctl-enums.h>
 #include <fwctl-error.h>

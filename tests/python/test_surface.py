@@ -85,6 +85,19 @@ CLASSES = {
         "properties": "",
         "signals": "",
     },
+    "Devlink": {
+        "parent": GObject.Object,
+        "methods": "new list_instances get_bus_name get_dev_name get_name get_info do_get_info",
+        "properties": "bus-name dev-name name",
+        "signals": "",
+    },
+    "DevlinkInfo": {
+        "parent": GObject.Object,
+        "methods": "new get_driver get_serial get_board_serial get_versions dup_version"
+        " dup_version_names",
+        "properties": "",
+        "signals": "",
+    },
     "Decision": {
         "parent": GObject.Object,
         "methods": "get_verdict get_rule get_reason get_remedy get_missing_taint"

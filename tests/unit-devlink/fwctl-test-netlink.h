@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 the libfwctl-glib authors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+
+#pragma once
+
+#include "fwctl-netlink.h"
+#include "fwctl-test-message.h"
+
+#define FWCTL_TYPE_TEST_NETLINK (fwctl_test_netlink_get_type())
+G_DECLARE_FINAL_TYPE(FwctlTestNetlink, fwctl_test_netlink, FWCTL, TEST_NETLINK, FwctlNetlink)
+
+/* a kernel with devlink; it acknowledges what it has no answer for */
+FwctlTestNetlink *
+fwctl_test_netlink_new(void);
+/* the answer to a command, (transfer full); NULL for an acknowledgement */
+void
+fwctl_test_netlink_set_answer(FwctlTestNetlink *self, guint8 command, GByteArray *messages);
+/* what the group is told before the next answer, (transfer full), a datagram each time */
+void
+fwctl_test_netlink_add_event(FwctlTestNetlink *self, GByteArray *messages);
+/* fails to carry anything */
+void
+fwctl_test_netlink_set_errno(FwctlTestNetlink *self, gint sys_errno);
+/* a kernel without devlink */
+void
+fwctl_test_netlink_set_no_family(FwctlTestNetlink *self);
+/* how often devlink was asked anything, and the last request */
+guint
+fwctl_test_netlink_get_count(FwctlTestNetlink *self);
+GBytes *
+fwctl_test_netlink_get_request(FwctlTestNetlink *self);
