@@ -31,6 +31,9 @@
 #include <fwctl-feature.h>
 #include <fwctl-field-value.h>
 #include <fwctl-field.h>
+#include <fwctl-flash-error.h>
+#include <fwctl-flash-image.h>
+#include <fwctl-flash-path.h>
 #include <fwctl-health-identifier.h>
 #include <fwctl-health-item.h>
 #include <fwctl-health-report.h>

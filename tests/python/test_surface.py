@@ -105,6 +105,19 @@ CLASSES = {
         "properties": "",
         "signals": "",
     },
+    "FlashImage": {
+        "parent": GObject.Object,
+        "methods": "new get_filename get_size dup_bytes release get_sha256 check_unchanged",
+        "properties": "",
+        "signals": "",
+    },
+    "FlashPath": {
+        "parent": GObject.Object,
+        "methods": "get_name get_endpoint get_component get_reset get_interrupts report hand_over"
+        " do_prepare do_lock do_transfer do_verify do_activate do_cleanup do_recover",
+        "properties": "name endpoint component reset interrupts",
+        "signals": "",
+    },
     "Policy": {
         "parent": GObject.Object,
         "methods": "new new_for_directory decide dup_problems dup_rules get_allow_taint"
