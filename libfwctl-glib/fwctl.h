@@ -18,6 +18,7 @@
 #include <fwctl-chardev-transport.h>
 #include <fwctl-client.h>
 #include <fwctl-command.h>
+#include <fwctl-component.h>
 #include <fwctl-cost.h>
 #include <fwctl-cxl-status.h>
 #include <fwctl-decision.h>
@@ -38,8 +39,10 @@
 #include <fwctl-health-item.h>
 #include <fwctl-health-report.h>
 #include <fwctl-health-status.h>
+#include <fwctl-inventory.h>
 #include <fwctl-loopback-transport.h>
 #include <fwctl-macros.h>
+#include <fwctl-memdev.h>
 #include <fwctl-plugin.h>
 #include <fwctl-policy-request.h>
 #include <fwctl-policy.h>
@@ -49,8 +52,10 @@
 #include <fwctl-replay-transport.h>
 #include <fwctl-scope.h>
 #include <fwctl-security-state.h>
+#include <fwctl-target.h>
 #include <fwctl-transaction.h>
 #include <fwctl-transport.h>
+#include <fwctl-uploader.h>
 #include <fwctl-version.h>
 
 #undef FWCTL_INSIDE_HEADER

@@ -13,7 +13,7 @@ cd "$here/../.."
 clang_format=$(command -v clang-format-14 || command -v clang-format)
 
 mapfile -d '' -t files < <("$here/tracked.sh" '*.c' '*.h' \
-	':!libfwctl-glib/uapi/fwctl' ':!libfwctl-glib/uapi/cxl')
+	':!libfwctl-glib/uapi/fwctl' ':!libfwctl-glib/uapi/cxl' ':!libfwctl-glib/uapi/linux')
 if [[ ${1:-} == --fix ]]; then
 	exec "$clang_format" -i "${files[@]}"
 fi

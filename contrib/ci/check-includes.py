@@ -23,6 +23,7 @@ LEVELS = [
     [f"{tree.LIBRARY}/plugin"],
     [f"{tree.LIBRARY}/device"],
     [f"{tree.LIBRARY}/path"],
+    [f"{tree.LIBRARY}/target"],
     [f"{tree.LIBRARY}/health", f"{tree.LIBRARY}/flash"],
 ]
 LEVEL = {folder: level for level, folders in enumerate(LEVELS) for folder in folders}

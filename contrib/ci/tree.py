@@ -10,7 +10,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 LIBRARY = "libfwctl-glib"
-BUNDLED = (f"{LIBRARY}/uapi/fwctl/", f"{LIBRARY}/uapi/cxl/")
+BUNDLED = (f"{LIBRARY}/uapi/fwctl/", f"{LIBRARY}/uapi/cxl/", f"{LIBRARY}/uapi/linux/")
 
 
 def files(*suffixes, under=()):

@@ -19,7 +19,7 @@
  */
 
 /* an attribute that the device does not have is one thing, one that cannot be read another */
-static gchar *
+gchar *
 fwctl_sysfs_read_attribute(const gchar *directory, const gchar *name, GPtrArray *unreadable)
 {
 	g_autofree gchar *path = g_build_filename(directory, name, NULL);
@@ -41,7 +41,7 @@ fwctl_sysfs_read_attribute(const gchar *directory, const gchar *name, GPtrArray 
 	return *text != '\0' ? g_steal_pointer(&text) : NULL;
 }
 
-static gchar *
+gchar *
 fwctl_sysfs_resolve(const gchar *directory, const gchar *name)
 {
 	g_autofree gchar *path = g_build_filename(directory, name, NULL);
@@ -53,7 +53,7 @@ fwctl_sysfs_resolve(const gchar *directory, const gchar *name)
 }
 
 /* the last part of where a link leads, such as the driver's name for `driver` */
-static gchar *
+gchar *
 fwctl_sysfs_read_link_name(const gchar *directory, const gchar *name)
 {
 	g_autofree gchar *path = g_build_filename(directory, name, NULL);
@@ -63,7 +63,7 @@ fwctl_sysfs_read_link_name(const gchar *directory, const gchar *name)
 }
 
 /* the closest directory, from @directory upwards, of a device of @subsystem */
-static gchar *
+gchar *
 fwctl_sysfs_find_ancestor(const gchar *directory, const gchar *subsystem)
 {
 	g_autofree gchar *path = g_strdup(directory);
@@ -80,7 +80,7 @@ fwctl_sysfs_find_ancestor(const gchar *directory, const gchar *subsystem)
 	return NULL;
 }
 
-static void
+void
 fwctl_sysfs_add_children(GPtrArray *names, const gchar *directory, const gchar *name)
 {
 	g_autofree gchar *path = g_build_filename(directory, name, NULL);
@@ -147,7 +147,7 @@ fwctl_sysfs_insert_node(GVariantDict *dict, const gchar *path, GPtrArray *unread
 	}
 }
 
-static gchar *
+gchar *
 fwctl_sysfs_read_id_pair(const gchar *directory,
 			 const gchar *vendor,
 			 const gchar *device,

@@ -223,10 +223,46 @@ CLASSES = {
         "properties": "",
         "signals": "",
     },
+    "Component": {
+        "parent": GObject.Object,
+        "methods": "get_name get_version get_stored_version get_staged_version get_minimum_version"
+        " get_n_slots get_slot_version get_active_slot get_staged_slot get_activation get_capacity"
+        " get_path get_source get_error",
+        "properties": "",
+        "signals": "",
+    },
+    "Inventory": {
+        "parent": GObject.Object,
+        "methods": "new get_client lookup rescan get_item get_n_items get_item_type",
+        "properties": "",
+        "signals": "",
+    },
+    "Memdev": {
+        "parent": GObject.Object,
+        "methods": "new get_name get_node supports send call",
+        "properties": "name node",
+        "signals": "",
+    },
+    "Target": {
+        "parent": GObject.Object,
+        "methods": "get_id get_name get_vendor get_model get_serial get_pci_address get_pci_id"
+        " dup_sysfs_path is_simulated matches dup_paths list_devices list_memdevs list_uploaders"
+        " dup_netdevs dup_rdma_devices dup_hwmons list_components",
+        "properties": "",
+        "signals": "",
+    },
+    "Uploader": {
+        "parent": GObject.Object,
+        "methods": "new get_name get_directory read_status read_remaining check_result begin write"
+        " end abort cancel",
+        "properties": "directory name",
+        "signals": "",
+    },
     "Plugin": {"parent": GObject.Object, "methods": "", "properties": "", "signals": ""},
 }
 
 ENUMS = {
+    "Activation": "UNKNOWN=0 ACTIVE=1 PENDING=2",
     "CancelMode": "WAIT=0 FAIL=1",
     "DeviceType": "UNKNOWN=0 NVIDIA_MLX5=1 COMPUTE_EXPRESS_LINK=2 BROADCOM_BNXT=3 AMD_PDS=4",
     "Error": "FAILED=0 NOT_OPEN=1 GONE=2 BUSY=3 NOT_FOUND=16 AMBIGUOUS=17 NOT_SUPPORTED=18"
@@ -239,6 +275,9 @@ ENUMS = {
     "Lockdown": "UNKNOWN=0 NONE=1 INTEGRITY=2 CONFIDENTIALITY=3",
     "Scope": "CONFIGURATION=0 DEBUG_READ_ONLY=1 DEBUG_WRITE=2 DEBUG_WRITE_FULL=3",
     "TransactionState": "NEW=0 SUBMITTED=1 ANSWERED=2 REFUSED=3 FAILED=4",
+    "UploaderError": "UNKNOWN=0 HARDWARE=1 TIMEOUT=2 CANCELLED=3 BUSY=4 INVALID_SIZE=5 READ_WRITE=6"
+    " WEAROUT=7 INVALID_IMAGE=8",
+    "UploaderStatus": "UNKNOWN=0 IDLE=1 RECEIVING=2 PREPARING=3 TRANSFERRING=4 PROGRAMMING=5",
     "Tristate": "UNKNOWN=0 NO=1 YES=2",
     "CxlStatus": "SUCCESS=0 INPUT=2 UNSUPPORTED=3 BUSY=6 FEATURE_VERSION=25 EXTENT_LIST=30",
     "Effects": "NONE=0 READS=1 CONFIG_ON_RESET=2 CONFIG_NOW=4 DATA=8 POLICY=16 LOG=32 SECURITY=64"
@@ -254,6 +293,7 @@ FUNCTIONS = (
     " health_identifier_get_title health_identifier_get_unit health_identifier_is_published"
     " health_status_from_string health_status_to_string health_status_worst"
     " lockdown_to_string scope_from_string scope_get_capability scope_get_summary scope_taints"
+    " activation_to_string lockdown_to_string uploader_status_to_string scope_from_string scope_get_capability scope_get_summary scope_taints"
     " scope_to_string tristate_to_string version_string"
 )
 

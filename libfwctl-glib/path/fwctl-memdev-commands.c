@@ -1,0 +1,130 @@
+/*
+ * Copyright 2026 the libfwctl-glib authors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "fwctl-error.h"
+#include "fwctl-memdev-commands.h"
+#include "uapi/fwctl-cxl-ioctl.h"
+
+/*
+ * Which opcode the kernel's numbers stand for: cxl_mem_commands[] of drivers/cxl/core/mbox.c with
+ * the opcodes of enum cxl_opcode of drivers/cxl/cxlmem.h, both of Linux 7.2.
+ */
+static const struct {
+	guint16 opcode;
+	guint32 id;
+	const gchar *title;
+} known[] = {
+    {0x4000, CXL_MEM_COMMAND_ID_IDENTIFY, "Identify"},
+    {0x0400, CXL_MEM_COMMAND_ID_GET_SUPPORTED_LOGS, "Get Supported Logs"},
+    {0x0200, CXL_MEM_COMMAND_ID_GET_FW_INFO, "Get FW Info"},
+    {0x4100, CXL_MEM_COMMAND_ID_GET_PARTITION_INFO, "Get Partition Information"},
+    {0x4102, CXL_MEM_COMMAND_ID_GET_LSA, "Get Label Storage Area"},
+    {0x4200, CXL_MEM_COMMAND_ID_GET_HEALTH_INFO, "Get Health Info"},
+    {0x0401, CXL_MEM_COMMAND_ID_GET_LOG, "Get Log"},
+    {0x4101, CXL_MEM_COMMAND_ID_SET_PARTITION_INFO, "Set Partition Information"},
+    {0x4103, CXL_MEM_COMMAND_ID_SET_LSA, "Set Label Storage Area"},
+    {0x4201, CXL_MEM_COMMAND_ID_GET_ALERT_CONFIG, "Get Alert Configuration"},
+    {0x4202, CXL_MEM_COMMAND_ID_SET_ALERT_CONFIG, "Set Alert Configuration"},
+    {0x4203, CXL_MEM_COMMAND_ID_GET_SHUTDOWN_STATE, "Get Shutdown State"},
+    {0x4204, CXL_MEM_COMMAND_ID_SET_SHUTDOWN_STATE, "Set Shutdown State"},
+    {0x4303, CXL_MEM_COMMAND_ID_GET_SCAN_MEDIA_CAPS, "Get Scan Media Capabilities"},
+    {0x0300, CXL_MEM_COMMAND_ID_GET_TIMESTAMP, "Get Timestamp"},
+    {0x0402, CXL_MEM_COMMAND_ID_GET_LOG_CAPS, "Get Log Capabilities"},
+    {0x0403, CXL_MEM_COMMAND_ID_CLEAR_LOG, "Clear Log"},
+    {0x0405, CXL_MEM_COMMAND_ID_GET_SUP_LOG_SUBLIST, "Get Supported Logs Sub-List"},
+};
+
+/*
+ * fwctl_memdev_command_get_id:
+ *
+ * Returns: %FALSE if no ioctl of the kernel sends @opcode
+ */
+gboolean
+fwctl_memdev_command_get_id(guint16 opcode, guint32 *id)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(known); i++) {
+		if (known[i].opcode == opcode) {
+			*id = known[i].id;
+			return TRUE;
+		}
+	}
+	return FALSE;
+}
+
+/* Returns: the specification's name of the command, or one for any other */
+const gchar *
+fwctl_memdev_command_get_title(guint16 opcode)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(known); i++) {
+		if (known[i].opcode == opcode)
+			return known[i].title;
+	}
+	return "mailbox command";
+}
+
+static gint64
+fwctl_memdev_command_parse_size(guint32 size)
+{
+	return size == G_MAXUINT32 ? -1 : (gint64)size;
+}
+
+/*
+ * fwctl_memdev_command_parse:
+ * @table: what the kernel answers CXL_MEM_QUERY_COMMANDS with
+ *
+ * Finds a command in the kernel's table. One that is not there is not enabled. Fails with
+ * %FWCTL_ERROR_NOT_SUPPORTED for what no ioctl of the kernel sends and with %FWCTL_ERROR_MALFORMED
+ * for a table that ends within an entry.
+ */
+gboolean
+fwctl_memdev_command_parse(GBytes *table,
+			   guint16 opcode,
+			   FwctlMemdevCommand *command,
+			   GError **error)
+{
+	gsize size = 0;
+	const guint8 *data = g_bytes_get_data(table, &size);
+
+	memset(command, 0, sizeof(*command));
+	command->opcode = opcode;
+	command->size_in = -1;
+	command->size_out = -1;
+	if (!fwctl_memdev_command_get_id(opcode, &command->id)) {
+		g_set_error(error,
+			    FWCTL_ERROR,
+			    FWCTL_ERROR_NOT_SUPPORTED,
+			    _("the kernel sends no command 0x%04x for user space"),
+			    (guint)opcode);
+		return FALSE;
+	}
+	if (size % sizeof(struct cxl_command_info) != 0) {
+		g_set_error(error,
+			    FWCTL_ERROR,
+			    FWCTL_ERROR_MALFORMED,
+			    _("a table of commands of %zu bytes ends within an entry"),
+			    size);
+		return FALSE;
+	}
+	for (gsize offset = 0; offset < size; offset += sizeof(struct cxl_command_info)) {
+		struct cxl_command_info info;
+
+		/* the bytes have no alignment */
+		memcpy(&info, data + offset, sizeof(info));
+		if (info.id != command->id)
+			continue;
+		command->is_enabled = (info.flags & FWCTL_UAPI_CXL_ENABLED) != 0;
+		command->is_exclusive = (info.flags & FWCTL_UAPI_CXL_EXCLUSIVE) != 0;
+		command->size_in = fwctl_memdev_command_parse_size(info.size_in);
+		command->size_out = fwctl_memdev_command_parse_size(info.size_out);
+		return TRUE;
+	}
+	return TRUE;
+}
