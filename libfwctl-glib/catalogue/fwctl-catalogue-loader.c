@@ -186,8 +186,13 @@ fwctl_catalogue_check_stat(const struct stat *buffer)
 	return NULL;
 }
 
-static GBytes *
-fwctl_catalogue_read(const gchar *name, const gchar **problem)
+/*
+ * fwctl_catalogue_read_file:
+ *
+ * Reads a file that nobody but root, or the caller, can have written.
+ */
+GBytes *
+fwctl_catalogue_read_file(const gchar *name, const gchar **problem)
 {
 	gint sys_errno;
 	struct stat buffer = {0};
@@ -228,7 +233,7 @@ fwctl_catalogue_loader_run(FwctlCatalogueLoader *self)
 		const gchar *problem = NULL;
 		g_autoptr(GBytes) bytes = source->bytes != NULL
 					      ? g_bytes_ref(source->bytes)
-					      : fwctl_catalogue_read(source->name, &problem);
+					      : fwctl_catalogue_read_file(source->name, &problem);
 		FwctlElement *root = NULL;
 
 		if (bytes == NULL)

@@ -43,6 +43,8 @@ fwctl_catalogue_loader_add_bytes(FwctlCatalogueLoader *self, const gchar *name, 
 void
 fwctl_catalogue_loader_run(FwctlCatalogueLoader *self);
 
+GBytes *
+fwctl_catalogue_read_file(const gchar *name, const gchar **problem);
 gboolean
 fwctl_catalogue_check_file(GBytes *bytes,
 			   const gchar *name,

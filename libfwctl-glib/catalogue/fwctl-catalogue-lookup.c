@@ -29,13 +29,40 @@ fwctl_catalogue_list(FwctlCatalogue *self, const gchar *type, const gchar *eleme
 					  NULL);
 }
 
+/* what the database has of registers that no catalogue has */
+static GPtrArray *
+fwctl_catalogue_list_database(FwctlCatalogue *self, const gchar *type, GPtrArray *commands)
+{
+	FwctlRegisterDatabase *database = fwctl_catalogue_get_register_database(self, type);
+	g_autoptr(GPtrArray) all = NULL;
+	g_autoptr(GHashTable) known = g_hash_table_new(g_int64_hash, g_int64_equal);
+	GPtrArray *added = g_ptr_array_new_with_free_func(g_object_unref);
+
+	if (database == NULL)
+		return added;
+	for (guint i = 0; i < commands->len; i++) {
+		FwctlCommand *command = g_ptr_array_index(commands, i);
+		g_hash_table_add(known, &command->identity.register_id);
+	}
+	all = fwctl_register_database_list(database);
+	for (guint i = 0; i < all->len; i++) {
+		FwctlCommand *command = g_ptr_array_index(all, i);
+
+		if (g_hash_table_add(known, &command->identity.register_id))
+			g_ptr_array_add(added, g_object_ref(command));
+	}
+	g_ptr_array_sort(added, fwctl_catalogue_compare_commands);
+	return added;
+}
+
 /**
  * fwctl_catalogue_list_commands:
  * @self: a #FwctlCatalogue
  * @type: a device type, such as `mlx5`
  *
  * Gets the commands of a device type in the order of their names, those that read and write
- * registers among them.
+ * registers among them, and at last those that a register database adds to them
+ * (%FWCTL_COMMAND_DOOR_NONE).
  *
  * Returns: (transfer container) (element-type FwctlCommand): the commands
  *
@@ -52,6 +79,7 @@ fwctl_catalogue_list_commands(FwctlCatalogue *self, const gchar *type)
 	commands = fwctl_catalogue_list(self, type, "command");
 	g_ptr_array_extend_and_steal(commands, fwctl_catalogue_list(self, type, "register"));
 	g_ptr_array_sort(commands, fwctl_catalogue_compare_commands);
+	g_ptr_array_extend_and_steal(commands, fwctl_catalogue_list_database(self, type, commands));
 	return commands;
 }
 
@@ -113,7 +141,8 @@ fwctl_catalogue_fail(const gchar *type, const gchar *name, GError **error)
  * @name: a name, such as `query-vnic-env`, `query-mtmp` or `set-mtmp`
  * @error: return location for an error, or %NULL
  *
- * Finds a command by its name. Fails with %FWCTL_ERROR_NOT_FOUND.
+ * Finds a command by its name: one that is published, or else one that reads a register that a
+ * register database has. Fails with %FWCTL_ERROR_NOT_FOUND.
  *
  * Returns: (transfer full): the command
  *
@@ -126,6 +155,7 @@ fwctl_catalogue_lookup_command(FwctlCatalogue *self,
 			       GError **error)
 {
 	FwctlCatalogueStore *store;
+	FwctlRegisterDatabase *database;
 	FwctlCommand *command;
 	gboolean is_write;
 	g_autofree gchar *key = NULL;
@@ -148,10 +178,32 @@ fwctl_catalogue_lookup_command(FwctlCatalogue *self,
 						       "name",
 						       strchr(name, '-') + 1,
 						       is_write);
+	database = command == NULL && g_str_has_prefix(name, "query-")
+		       ? fwctl_catalogue_get_register_database(self, type)
+		       : NULL;
+	if (database != NULL)
+		command = fwctl_register_database_lookup(database, name + strlen("query-"));
 	if (command == NULL)
 		return fwctl_catalogue_fail(type, name, error);
 	fwctl_catalogue_remember(self, key, command);
 	return command;
+}
+
+/* of those that are published alone */
+static FwctlCommand *
+fwctl_catalogue_find_register(FwctlCatalogue *self,
+			      const gchar *type,
+			      guint register_id,
+			      gboolean is_write)
+{
+	g_autofree gchar *id = g_strdup_printf("%u", register_id);
+
+	return fwctl_catalogue_store_lookup(fwctl_catalogue_get_store(self),
+					    type,
+					    "register",
+					    "id",
+					    id,
+					    is_write);
 }
 
 /**
@@ -162,7 +214,8 @@ fwctl_catalogue_lookup_command(FwctlCatalogue *self,
  * @is_write: whether to write it
  * @error: return location for an error, or %NULL
  *
- * Finds the command that reads, or writes, a register. Fails with %FWCTL_ERROR_NOT_FOUND.
+ * Finds the command that reads, or writes, a register, as [method@Fwctl.Catalogue.lookup_command]
+ * does. Fails with %FWCTL_ERROR_NOT_FOUND.
  *
  * Returns: (transfer full): the command
  *
@@ -175,19 +228,18 @@ fwctl_catalogue_lookup_register(FwctlCatalogue *self,
 				gboolean is_write,
 				GError **error)
 {
-	g_autofree gchar *id = g_strdup_printf("%u", register_id);
 	g_autofree gchar *name = g_strdup_printf("0x%04x", register_id);
+	FwctlRegisterDatabase *database;
 	FwctlCommand *command;
 
 	g_return_val_if_fail(FWCTL_IS_CATALOGUE(self), NULL);
 	g_return_val_if_fail(type != NULL, NULL);
 
-	command = fwctl_catalogue_store_lookup(fwctl_catalogue_get_store(self),
-					       type,
-					       "register",
-					       "id",
-					       id,
-					       is_write);
+	command = fwctl_catalogue_find_register(self, type, register_id, is_write);
+	database = command == NULL && !is_write ? fwctl_catalogue_get_register_database(self, type)
+						: NULL;
+	if (database != NULL)
+		command = fwctl_register_database_lookup_id(database, register_id);
 	return command != NULL ? command : fwctl_catalogue_fail(type, name, error);
 }
 
@@ -330,11 +382,10 @@ fwctl_catalogue_identify(FwctlCatalogue *self, const gchar *type, GBytes *reques
 	else if (identity.op_mod == FWCTL_MLX5_REGISTER_READ ||
 		 identity.op_mod == FWCTL_MLX5_REGISTER_WRITE)
 		command =
-		    fwctl_catalogue_lookup_register(self,
-						    type,
-						    (guint)identity.register_id,
-						    identity.op_mod == FWCTL_MLX5_REGISTER_WRITE,
-						    NULL);
+		    fwctl_catalogue_find_register(self,
+						  type,
+						  (guint)identity.register_id,
+						  identity.op_mod == FWCTL_MLX5_REGISTER_WRITE);
 	if (command != NULL)
 		fwctl_catalogue_remember(self, key, command);
 	return command;

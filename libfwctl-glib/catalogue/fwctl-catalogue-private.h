@@ -9,6 +9,7 @@
 #include "fwctl-catalogue-loader.h"
 #include "fwctl-catalogue-store.h"
 #include "fwctl-catalogue.h"
+#include "fwctl-register-database.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,11 @@ fwctl_catalogue_new_for_directories(const gchar *const *directories,
 				    GError **error);
 FwctlCatalogueStore *
 fwctl_catalogue_get_store(FwctlCatalogue *self);
+/* before anything is asked for; NULL means that there is to be none */
+void
+fwctl_catalogue_set_register_database(FwctlCatalogue *self, const gchar *path);
+FwctlRegisterDatabase *
+fwctl_catalogue_get_register_database(FwctlCatalogue *self, const gchar *type);
 FwctlCommand *
 fwctl_catalogue_recall(FwctlCatalogue *self, const gchar *key);
 void

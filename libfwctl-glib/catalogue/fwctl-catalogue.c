@@ -18,6 +18,10 @@
  * change it. They belong to root, and nobody else may write to them; one that is wrong is left out
  * as a whole, see [method@Fwctl.Catalogue.dup_problems].
  *
+ * Where a register database of the vendor's is installed (Debian package `mstflint`), its registers
+ * are there too, beside those that are published: they can be decoded, and not sent, see
+ * %FWCTL_COMMAND_DOOR_NONE. No request is identified as one of them.
+ *
  * Immutable once it is made as far as anybody can see, and safe to use from any thread. Making one
  * costs a few hundred microseconds where it is in the cache, and so much more where it is not that
  * it is worth keeping.
@@ -30,11 +34,21 @@
 
 #define FWCTL_CATALOGUE_REMEMBERED_MAX 1024
 
+/* where mstflint has it, and the vendor's own tools */
+#define FWCTL_REGISTER_DATABASE_MSTFLINT                                                           \
+	"/usr/share/mstflint/prm_dbs/hca/ext/register_access_table.adb"
+#define FWCTL_REGISTER_DATABASE_MFT "/usr/share/mft/prm_dbs/hca/ext/register_access_table.adb"
+
 struct _FwctlCatalogue {
 	GObject parent_instance;
 	FwctlCatalogueStore *store;
 	gchar **problems;
+	gchar *database_path;
 	GMutex mutex;
+	/* (mutex) read when it is first asked for */
+	FwctlRegisterDatabase *database;
+	gchar *database_problem;
+	gboolean is_database_read;
 	/* (mutex) the commands that were asked for, by what they were asked for with */
 	GHashTable *commands;
 };
@@ -49,6 +63,9 @@ fwctl_catalogue_finalize(GObject *object)
 	g_hash_table_unref(self->commands);
 	g_mutex_clear(&self->mutex);
 	g_clear_pointer(&self->store, fwctl_catalogue_store_unref);
+	g_clear_pointer(&self->database, fwctl_register_database_free);
+	g_free(self->database_path);
+	g_free(self->database_problem);
 	g_strfreev(self->problems);
 	G_OBJECT_CLASS(fwctl_catalogue_parent_class)->finalize(object);
 }
@@ -75,6 +92,47 @@ FwctlCatalogueStore *
 fwctl_catalogue_get_store(FwctlCatalogue *self)
 {
 	return self->store;
+}
+
+/*
+ * fwctl_catalogue_set_register_database:
+ *
+ * Says where the database is.
+ */
+void
+fwctl_catalogue_set_register_database(FwctlCatalogue *self, const gchar *path)
+{
+	g_free(self->database_path);
+	self->database_path = g_strdup(path);
+}
+
+/*
+ * fwctl_catalogue_get_register_database:
+ *
+ * Gets the database for a device type, or NULL where there is none that can be read.
+ */
+FwctlRegisterDatabase *
+fwctl_catalogue_get_register_database(FwctlCatalogue *self, const gchar *type)
+{
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
+	g_autoptr(GBytes) bytes = NULL;
+	g_autoptr(GError) error_local = NULL;
+	const gchar *problem = NULL;
+
+	if (g_strcmp0(type, "mlx5") != 0)
+		return NULL;
+	if (self->is_database_read || self->database_path == NULL)
+		return self->database;
+	self->is_database_read = TRUE;
+	bytes = fwctl_catalogue_read_file(self->database_path, &problem);
+	if (bytes == NULL) {
+		self->database_problem = g_strdup_printf("%s: %s", self->database_path, problem);
+		return NULL;
+	}
+	self->database = fwctl_register_database_new(bytes, self->database_path, &error_local);
+	if (self->database == NULL)
+		self->database_problem = g_strdup(error_local->message);
+	return self->database;
 }
 
 /*
@@ -168,16 +226,24 @@ fwctl_catalogue_new(GError **error)
 	const gchar *const directories[] = {FWCTL_CATALOGUE_DIR_VENDOR,
 					    FWCTL_CATALOGUE_DIR_ADMINISTRATOR,
 					    NULL};
+	const gchar *const databases[] = {FWCTL_REGISTER_DATABASE_MSTFLINT,
+					  FWCTL_REGISTER_DATABASE_MFT};
 	g_autofree gchar *cache = fwctl_catalogue_dup_cache_path();
+	FwctlCatalogue *self = fwctl_catalogue_new_for_directories(directories, TRUE, cache, error);
 
-	return fwctl_catalogue_new_for_directories(directories, TRUE, cache, error);
+	for (guint i = 0; self != NULL && i < G_N_ELEMENTS(databases); i++) {
+		if (self->database_path == NULL && g_file_test(databases[i], G_FILE_TEST_EXISTS))
+			fwctl_catalogue_set_register_database(self, databases[i]);
+	}
+	return self;
 }
 
 /**
  * fwctl_catalogue_dup_problems:
  * @self: a #FwctlCatalogue
  *
- * Gets what is wrong with the files that were left out, each with the file and the line.
+ * Gets what is wrong with the files that were left out, each with the file and the line. A register
+ * database is among them once it has been asked for something.
  *
  * Returns: (transfer full): translated texts, none where all is well
  *
@@ -186,8 +252,17 @@ fwctl_catalogue_new(GError **error)
 gchar **
 fwctl_catalogue_dup_problems(FwctlCatalogue *self)
 {
+	g_autoptr(GStrvBuilder) builder = NULL;
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = NULL;
+
 	g_return_val_if_fail(FWCTL_IS_CATALOGUE(self), NULL);
-	return g_strdupv(self->problems);
+
+	builder = g_strv_builder_new();
+	g_strv_builder_addv(builder, (const gchar **)self->problems);
+	locker = g_mutex_locker_new(&self->mutex);
+	if (self->database_problem != NULL)
+		g_strv_builder_add(builder, self->database_problem);
+	return g_strv_builder_end(builder);
 }
 
 /**

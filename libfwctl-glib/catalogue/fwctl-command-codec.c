@@ -57,7 +57,8 @@ fwctl_command_get_response_size(FwctlCommand *self)
  * [enum@Fwctl.FieldKind] for their types. A field that is not given is 0, unless it is required.
  *
  * Fails with %FWCTL_ERROR_INVALID_ARGUMENT and says which field cannot have its value and why, with
- * %FWCTL_ERROR_TOO_LARGE, or with %FWCTL_ERROR_NOT_SUPPORTED for what has no request.
+ * %FWCTL_ERROR_TOO_LARGE, or with %FWCTL_ERROR_NOT_SUPPORTED for what has no request, and for a
+ * register that is in no catalogue (%FWCTL_COMMAND_DOOR_NONE).
  *
  * Returns: (transfer full): the bytes, for [ctor@Fwctl.Transaction.new]
  *
@@ -79,6 +80,17 @@ fwctl_command_encode(FwctlCommand *self, GVariant *args, GError **error)
 			    _("the arguments of %s are of type “%s”, not “a{sv}”"),
 			    self->name,
 			    g_variant_get_type_string(values));
+		return NULL;
+	}
+	if (self->door == FWCTL_COMMAND_DOOR_NONE) {
+		g_set_error(error,
+			    FWCTL_ERROR,
+			    FWCTL_ERROR_NOT_SUPPORTED,
+			    /* TRANSLATORS: the name of a command, and of a file */
+			    _("%s is in no catalogue, only in %s; its bytes can be decoded, and it "
+			      "is not sent by its name"),
+			    self->name,
+			    self->file);
 		return NULL;
 	}
 	if (self->kind == FWCTL_COMMAND_KIND_LOG ||

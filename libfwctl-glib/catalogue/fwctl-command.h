@@ -42,6 +42,8 @@ typedef enum {
  * FwctlCommandDoor:
  * @FWCTL_COMMAND_DOOR_FWCTL: an RPC of fwctl
  * @FWCTL_COMMAND_DOOR_MEMDEV: the ioctls of a CXL memory device; fwctl's driver refuses it
+ * @FWCTL_COMMAND_DOOR_NONE: none: a register that only a register database on this machine names,
+ *   which says how its bytes are read, and not what sending it does
  *
  * The way into the kernel that a command takes.
  *
@@ -50,6 +52,7 @@ typedef enum {
 typedef enum {
 	FWCTL_COMMAND_DOOR_FWCTL = 0,
 	FWCTL_COMMAND_DOOR_MEMDEV = 1,
+	FWCTL_COMMAND_DOOR_NONE = 2,
 } FwctlCommandDoor;
 
 /**
