@@ -23,11 +23,18 @@ fwctl_tool_commands_get(void)
 	    &fwctl_command_features,
 	    &fwctl_command_feature_get,
 	    &fwctl_command_feature_set,
+	    &fwctl_command_commands,
 	    &fwctl_command_rpc,
+	    &fwctl_command_decode_bytes,
+	    &fwctl_command_encode_bytes,
 	    &fwctl_command_estimate,
+	    &fwctl_command_policy_explain,
+	    &fwctl_command_audit_show,
+	    &fwctl_command_audit_verify,
 	    &fwctl_command_monitor,
 	    &fwctl_command_record,
 	    &fwctl_command_anonymise,
+	    &fwctl_command_complete,
 	    &fwctl_command_help,
 	    NULL,
 	};
@@ -57,7 +64,17 @@ fwctl_tool_commands_find(gchar **words, GError **error)
 		    g_strcmp0(commands[i]->name, both) == 0)
 			return commands[i];
 	}
-	if (g_strcmp0(words[0], "feature") == 0)
+	if (g_strcmp0(words[0], "policy") == 0)
+		g_set_error_literal(error,
+				    FWCTL_TOOL_ERROR,
+				    FWCTL_TOOL_EXIT_USAGE,
+				    _("“policy” wants “explain” after it"));
+	else if (g_strcmp0(words[0], "audit") == 0)
+		g_set_error_literal(error,
+				    FWCTL_TOOL_ERROR,
+				    FWCTL_TOOL_EXIT_USAGE,
+				    _("“audit” wants “show” or “verify” after it"));
+	else if (g_strcmp0(words[0], "feature") == 0)
 		g_set_error_literal(error,
 				    FWCTL_TOOL_ERROR,
 				    FWCTL_TOOL_EXIT_USAGE,

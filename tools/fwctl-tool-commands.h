@@ -9,6 +9,12 @@
 #include "fwctl-tool.h"
 
 extern const FwctlToolCommand fwctl_command_anonymise;
+extern const FwctlToolCommand fwctl_command_audit_show;
+extern const FwctlToolCommand fwctl_command_audit_verify;
+extern const FwctlToolCommand fwctl_command_commands;
+extern const FwctlToolCommand fwctl_command_complete;
+extern const FwctlToolCommand fwctl_command_decode_bytes;
+extern const FwctlToolCommand fwctl_command_encode_bytes;
 extern const FwctlToolCommand fwctl_command_estimate;
 extern const FwctlToolCommand fwctl_command_feature_get;
 extern const FwctlToolCommand fwctl_command_feature_set;
@@ -17,6 +23,7 @@ extern const FwctlToolCommand fwctl_command_help;
 extern const FwctlToolCommand fwctl_command_info;
 extern const FwctlToolCommand fwctl_command_list;
 extern const FwctlToolCommand fwctl_command_monitor;
+extern const FwctlToolCommand fwctl_command_policy_explain;
 extern const FwctlToolCommand fwctl_command_record;
 extern const FwctlToolCommand fwctl_command_rpc;
 

@@ -60,9 +60,12 @@ main(int argc, char **argv)
 		status = fwctl_tool_error_to_exit(error);
 	}
 	g_clear_object(&self.client);
+	g_clear_object(&self.catalogue);
+	g_clear_object(&self.policy);
 	g_free(self.simulate);
 	g_free(self.replay);
 	g_free(self.record);
+	g_free(self.audit_log);
 
 	/* a result that a full disk swallowed has not been given */
 	if ((fflush(stdout) != 0 || ferror(stdout)) && status == FWCTL_TOOL_EXIT_DONE) {

@@ -39,6 +39,27 @@ fwctl_tool_options_add_global(FwctlTool *self, GOptionContext *context)
 	     &self->allow_taint,
 	     N_("Allow what taints the kernel"),
 	     NULL},
+	    {"allow-unpublished",
+	     '\0',
+	     0,
+	     G_OPTION_ARG_NONE,
+	     &self->allow_unpublished,
+	     N_("Allow commands that no catalogue describes"),
+	     NULL},
+	    {"yes",
+	     '\0',
+	     0,
+	     G_OPTION_ARG_NONE,
+	     &self->yes,
+	     N_("Say yes to effects such as resets, erasures and changes of data"),
+	     NULL},
+	    {"audit-log",
+	     '\0',
+	     0,
+	     G_OPTION_ARG_FILENAME,
+	     &self->audit_log,
+	     N_("Keep the audit log in this file, or show and verify it"),
+	     N_("FILE")},
 	    {"verbose",
 	     '\0',
 	     0,
@@ -88,7 +109,7 @@ fwctl_tool_options_new_context(FwctlTool *self, const FwctlToolCommand *command)
 static GStrv
 fwctl_tool_options_find_words(gchar **argv)
 {
-	const gchar *const with_value[] = {"--simulate", "--replay", NULL};
+	const gchar *const with_value[] = {"--simulate", "--replay", "--audit-log", NULL};
 	g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func(g_free);
 
 	for (guint i = 1; argv[i] != NULL && words->len < 2; i++) {
@@ -188,11 +209,13 @@ fwctl_tool_options_get_help(const FwctlToolCommand *command)
 	}
 	g_string_append(text, _("Finds fwctl devices, describes them and speaks to them."));
 	g_string_append_printf(text, "\n\n%s\n", _("Commands:"));
-	for (guint i = 0; commands[i] != NULL; i++)
-		g_string_append_printf(text,
-				       "  %-13s %s\n",
-				       commands[i]->name,
-				       _(commands[i]->summary));
+	for (guint i = 0; commands[i] != NULL; i++) {
+		if (!commands[i]->is_hidden)
+			g_string_append_printf(text,
+					       "  %-14s %s\n",
+					       commands[i]->name,
+					       _(commands[i]->summary));
+	}
 	g_string_truncate(text, text->len - 1);
 	g_option_context_set_summary(context, text->str);
 	g_option_context_set_description(

@@ -21,25 +21,31 @@ typedef enum {
 } FwctlToolExit;
 
 /*
- * One run of the tool: the global options, and the client once a command has asked for it.
+ * One run of the tool: the global options, and the client, the catalogue and the policy once a
+ * command has asked for them.
  */
 typedef struct {
 	gboolean help;
 	gboolean version;
 	gboolean json;
 	gboolean allow_taint;
+	gboolean allow_unpublished;
+	gboolean yes;
 	gboolean verbose;
 	gchar *simulate;
 	gchar *replay;
 	gchar *record;
+	gchar *audit_log;
 	gboolean said_simulated;
 	FwctlClient *client;
+	FwctlCatalogue *catalogue;
+	FwctlPolicy *policy;
 } FwctlTool;
 
 /*
  * One command. @name has two words where it has a subcommand. @shared_entries are options that it
- * has in common with another one. @run returns the exit status; where it sets @error, the status
- * follows from that.
+ * has in common with another one. @is_hidden is one for shells and not for people. @run returns the
+ * exit status; where it sets @error, the status follows from that.
  */
 typedef struct {
 	const gchar *name;
@@ -50,5 +56,6 @@ typedef struct {
 	const GOptionEntry *shared_entries;
 	guint min_arguments;
 	guint max_arguments;
+	gboolean is_hidden;
 	FwctlToolExit (*run)(FwctlTool *self, gchar **arguments, GError **error);
 } FwctlToolCommand;

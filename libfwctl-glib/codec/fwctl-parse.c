@@ -201,6 +201,34 @@ fwctl_parse_find(GPtrArray *fields, GArray *entries, const gchar *name)
 	return found;
 }
 
+/* what would have been right */
+static GVariant *
+fwctl_parse_fail_unknown(GPtrArray *fields, const gchar *path, const gchar *name, GError **error)
+{
+	g_autoptr(GString) names = g_string_new(NULL);
+
+	for (guint i = 0; i < fields->len; i++) {
+		FwctlField *field = g_ptr_array_index(fields, i);
+
+		if (fwctl_field_is_in(field, FWCTL_DIRECTION_REQUEST))
+			g_string_append_printf(names,
+					       "%s%s",
+					       names->len > 0 ? ", " : "",
+					       field->name);
+	}
+	if (names->len == 0)
+		return fwctl_parse_fail(error,
+					_("%s has no field called “%s”; it has none"),
+					path,
+					name);
+	return fwctl_parse_fail(error,
+				/* TRANSLATORS: a command, a name, and the names that there are */
+				_("%s has no field called “%s”; it has %s"),
+				path,
+				name,
+				names->str);
+}
+
 static GVariant *
 fwctl_parse_dict(GPtrArray *fields, GArray *entries, const gchar *path, GError **error)
 {
@@ -217,10 +245,7 @@ fwctl_parse_dict(GPtrArray *fields, GArray *entries, const gchar *path, GError *
 		g_autoptr(GVariant) value = NULL;
 
 		if (field == NULL)
-			return fwctl_parse_fail(error,
-						_("%s has no field called “%s”"),
-						path,
-						name);
+			return fwctl_parse_fail_unknown(fields, path, name, error);
 		if (!g_hash_table_add(done, g_strdup(name)))
 			continue;
 		for (guint j = i; j < entries->len; j++) {

@@ -10,7 +10,7 @@ import re
 import shlex
 import subprocess
 
-from conftest import SOURCE, TOOL, VENDOR_NAME
+from conftest import SOURCE, TOOL, VENDOR_NAME, VENDOR_UUID
 from test_help import COMMANDS
 
 SCRIPT = SOURCE / "data" / "completions" / "bash" / "fwctl-tool"
@@ -104,3 +104,32 @@ def test_after_a_value():
     assert complete("fwctl-tool rpc --scope configuration --simulate=cxl ") == ["fwctl0"]
     assert complete("fwctl-tool --simulate cxl mon") == ["monitor"]
     assert complete("fwctl-tool --simulate=cxl estimate fwctl0 ") == ["feature", "rpc"]
+
+
+def test_catalogue(tool):
+    """Types, devices, commands, fields and values, all from what the tool says now."""
+    types = ["bnxt", "cxl", "mlx5", "pds"]
+    for command in ("commands", "decode", "encode"):
+        offered = complete(f"fwctl-tool --simulate=cxl {command} ")
+        assert offered == types + ["fwctl0"], command
+    names = [command["name"] for command in tool("commands", "cxl", "--json").json()["commands"]]
+    assert complete("fwctl-tool commands cxl ") == names
+    assert complete("fwctl-tool encode cxl get-feat") == ["get-feature"]
+    assert complete("fwctl-tool --simulate=cxl policy explain mem0 ") == [
+        "get-feature",
+        "get-supported-features",
+        "set-feature",
+    ]
+    fields = ["uuid=", "offset=", "count=", "selection="]
+    assert complete("fwctl-tool encode cxl get-feature ") == fields
+    assert complete("fwctl-tool encode cxl get-feature count=4 sel") == ["selection="]
+    assert complete("fwctl-tool --simulate=cxl policy explain mem0 get-feature ") == fields
+    assert complete("fwctl-tool encode cxl get-feature selection=s") == ["saved"]
+    assert VENDOR_UUID in complete("fwctl-tool encode cxl get-feature uuid=")
+    assert complete("fwctl-tool encode bnxt func-reset func-reset-level=resetm") == ["resetme"]
+
+
+def test_audit(tmp_path):
+    (tmp_path / "audit.jsonl").touch()
+    assert complete(f"fwctl-tool audit verify {tmp_path}/au") == [f"{tmp_path}/audit.jsonl"]
+    assert "refused" in complete("fwctl-tool audit show --outcome=")

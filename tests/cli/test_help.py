@@ -13,14 +13,20 @@ COMMANDS = [
     "features",
     "feature get",
     "feature set",
+    "commands",
     "rpc",
+    "decode",
+    "encode",
     "estimate",
+    "policy explain",
+    "audit show",
+    "audit verify",
     "monitor",
     "record",
     "anonymise",
     "help",
 ]
-GLOBAL = ["--json", "--simulate", "--replay", "--allow-taint", "--verbose", "--version", "--help"]
+GLOBAL = ["--json", "--simulate", "--replay", "--allow-taint", "--allow-unpublished", "--yes", "--audit-log", "--verbose", "--version", "--help"]
 
 
 def test_help(bare_tool):

@@ -28,6 +28,11 @@ def objects(schema):
 def test_all_are_there():
     names = [path.stem for path in FILES]
     assert names == [
+        "audit-1",
+        "audit-verify-1",
+        "commands-1",
+        "decode-1",
+        "encode-1",
         "estimate-1",
         "event-1",
         "feature-1",
@@ -35,6 +40,7 @@ def test_all_are_there():
         "features-1",
         "info-1",
         "list-1",
+        "policy-1",
         "recording-1",
         "rpc-1",
     ]

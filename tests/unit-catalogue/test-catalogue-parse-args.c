@@ -49,7 +49,7 @@ static const Case cases[] = {
 
     {"n", "it: “n” is not of the form FIELD=VALUE"},
     {"=1", "it: “=1” is not of the form FIELD=VALUE"},
-    {"x=1", "it has no field called “x”"},
+    {"x=1", "it has no field called “x”; it has n, s, flag, e, f, d, raw, list, pairs, text"},
     {"n=1 n=2", "it.n is given twice"},
     {"n=300", "it.n cannot be 300; it takes 0 to 255"},
     {"n=1.5", "it.n cannot be “1.5”; it takes a number"},
@@ -65,7 +65,7 @@ static const Case cases[] = {
     {"list[x]=1", "it.list[x]: use it.list[0]=VALUE it.list[1]=VALUE…"},
     {"list[99999999]=1", "it.list[99999999]: use it.list[0]=VALUE it.list[1]=VALUE…"},
     {"pairs[0]=1", "it.pairs[0] has fields; use it.pairs[0].FIELD=VALUE"},
-    {"pairs[0].x=1", "it.pairs[0] has no field called “x”"},
+    {"pairs[0].x=1", "it.pairs[0] has no field called “x”; it has low, high"},
 };
 
 static void
