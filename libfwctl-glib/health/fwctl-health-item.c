@@ -112,7 +112,7 @@ fwctl_health_item_compare(FwctlHealthItem *self, FwctlHealthStatus status, Fwctl
 	    fwctl_health_item_peek_threshold(self, status, bound);
 	gdouble number = 0;
 
-	if (!threshold->is_set || !fwctl_health_item_get_number(self, &number))
+	if (threshold == NULL || !threshold->is_set || !fwctl_health_item_get_number(self, &number))
 		return;
 	if (bound == FWCTL_HEALTH_BOUND_ABOVE ? number >= threshold->value
 					      : number <= threshold->value)

@@ -9,7 +9,7 @@ import subprocess
 import tempfile
 
 COUNTS = (1000, 3000)
-TOGGLES = ("bench_library_loop", "bench_bare_loop", "bench_object_loop")
+TOGGLES = ("bench_library_loop", "bench_bare_loop", "bench_object_loop", "bench_published_loop")
 FIX_PATH = re.compile(r"^\S*?((?:libfwctl-glib|plugins|tests)/|[^/ ]+$)")
 
 

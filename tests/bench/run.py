@@ -4,9 +4,10 @@
 
 """Measures what the library costs. Nothing here passes or fails.
 
-  run.py [--build DIR] [--json FILE] [--peers DIR] [instructions] [list] [guest]
+  run.py [--build DIR] [--json FILE] [--peers DIR] [instructions] [published] [list]
+         [guest]
 
-Without a name, all three are run. The build folder (build-bench unless told) is made with the
+Without a name, all are run. The build folder (build-bench unless told) is made with the
 optimisation of a distribution. --peers is a root file system with `cxl` in it, which
 tests/bench/peers.sh makes.
 """
@@ -21,12 +22,15 @@ import sys
 import guest
 import instructions
 import list_devices
+import published
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-PARTS = ("instructions", "list", "guest")
+PARTS = ("instructions", "published", "list", "guest")
 
 
 def build(folder):
+    names = ("bench-run", "bench-rpc", "bench-rpc-stub", "bench-published")
+    targets = [f"tests/bench/{name}" for name in names] + ["tools/fwctl-tool", "introspection/Fwctl-1.0.typelib"]
     subprocess.run(
         [
             os.path.join(ROOT, "contrib", "build.sh"),
@@ -37,9 +41,8 @@ def build(folder):
         ],
         check=True,
         stdout=sys.stderr,
+        env={**os.environ, "BUILD_TARGETS": " ".join(targets)},
     )
-    targets = [f"tests/bench/{name}" for name in ("bench-run", "bench-rpc", "bench-rpc-stub")]
-    subprocess.run(["ninja", "-C", folder, *targets], check=True, stdout=subprocess.DEVNULL)
 
 
 def main():
@@ -60,6 +63,9 @@ def main():
     if "instructions" in parts:
         result["instructions"] = instructions.run(folder)
         instructions.show(result["instructions"])
+    if "published" in parts:
+        result["published"] = published.run(folder)
+        published.show(result["published"])
     if "list" in parts:
         result["list"] = list_devices.run(folder)
         list_devices.show(result["list"])
