@@ -37,6 +37,7 @@
 #include <fwctl-flash-path.h>
 #include <fwctl-health-identifier.h>
 #include <fwctl-health-item.h>
+#include <fwctl-health-reader.h>
 #include <fwctl-health-report.h>
 #include <fwctl-health-status.h>
 #include <fwctl-inventory.h>

@@ -659,3 +659,22 @@ fwctl_client_dup_plugin_names(FwctlClient *self)
 		return g_new0(gchar *, 1);
 	return fwctl_device_factory_dup_plugin_names(self->factory);
 }
+
+/**
+ * fwctl_client_list_plugins:
+ * @self: a #FwctlClient
+ *
+ * Gets the plugins in use.
+ *
+ * Returns: (transfer container) (element-type FwctlPlugin): the plugins
+ *
+ * Since: 0.1.0
+ */
+GPtrArray *
+fwctl_client_list_plugins(FwctlClient *self)
+{
+	g_return_val_if_fail(FWCTL_IS_CLIENT(self), NULL);
+	if (self->factory == NULL)
+		return g_ptr_array_new();
+	return fwctl_device_factory_list_plugins(self->factory);
+}

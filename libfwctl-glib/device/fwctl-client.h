@@ -56,5 +56,8 @@ fwctl_client_get_hotplug(FwctlClient *self);
 FWCTL_AVAILABLE_IN_0_1
 gchar **
 fwctl_client_dup_plugin_names(FwctlClient *self) G_GNUC_WARN_UNUSED_RESULT;
+FWCTL_AVAILABLE_IN_0_1
+GPtrArray *
+fwctl_client_list_plugins(FwctlClient *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

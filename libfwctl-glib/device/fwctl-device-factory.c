@@ -54,6 +54,12 @@ fwctl_device_factory_dup_plugin_names(FwctlDeviceFactory *self)
 	return fwctl_plugin_registry_dup_names(self->plugins);
 }
 
+GPtrArray *
+fwctl_device_factory_list_plugins(FwctlDeviceFactory *self)
+{
+	return fwctl_plugin_registry_list(self->plugins);
+}
+
 static FwctlDevice *
 fwctl_device_factory_make(FwctlDeviceFactory *self, FwctlTransport *transport, GVariant *identity)
 {

@@ -25,6 +25,8 @@ void
 fwctl_device_factory_set_writer(FwctlDeviceFactory *self, FwctlRecordingWriter *writer);
 gchar **
 fwctl_device_factory_dup_plugin_names(FwctlDeviceFactory *self);
+GPtrArray *
+fwctl_device_factory_list_plugins(FwctlDeviceFactory *self);
 FwctlDevice *
 fwctl_device_factory_make_kernel_device(FwctlDeviceFactory *self, const gchar *sysfs_path);
 GPtrArray *

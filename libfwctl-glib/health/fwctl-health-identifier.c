@@ -21,6 +21,7 @@ static const struct {
 	const gchar *unit; /* (nullable): for a yes or no, or a word */
 	const gchar *title;
 } identifiers[] = {
+    {"alert.thresholds", "count", N_("Thresholds that the device names")},
     {"cxl.cdat-size", "bytes", N_("Size of the device's attribute table (CDAT)")},
     {"device.capacity-degraded", NULL, N_("Memory capacity degraded")},
     {"device.maintenance-needed", NULL, N_("Maintenance needed")},

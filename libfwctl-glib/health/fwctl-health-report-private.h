@@ -12,3 +12,5 @@ gboolean
 fwctl_health_report_seal(FwctlHealthReport *self);
 gboolean
 fwctl_health_report_seal_late(FwctlHealthReport *self, guint deadline_ms);
+void
+fwctl_health_report_seal_stuck(FwctlHealthReport *self);

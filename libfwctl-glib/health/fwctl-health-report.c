@@ -214,6 +214,23 @@ fwctl_health_report_seal(FwctlHealthReport *self)
 	return fwctl_health_report_seal_locked(self);
 }
 
+/* with the mutex held */
+static void
+fwctl_health_report_add_deadline(FwctlHealthReport *self,
+				 const gchar *path,
+				 const gchar *source,
+				 const GError *reason)
+{
+	g_autoptr(FwctlHealthItem) item = fwctl_health_item_new("report.deadline", path, source);
+
+	fwctl_health_item_set_error(item, reason);
+	fwctl_health_item_set_advice(
+	    item,
+	    _("try again with a longer deadline; a device that stays silent "
+	      "hangs, and dmesg may say why"));
+	g_ptr_array_add(self->items, g_steal_pointer(&item));
+}
+
 /*
  * fwctl_health_report_seal_late:
  *
@@ -224,7 +241,6 @@ fwctl_health_report_seal(FwctlHealthReport *self)
 gboolean
 fwctl_health_report_seal_late(FwctlHealthReport *self, guint deadline_ms)
 {
-	g_autoptr(FwctlHealthItem) item = NULL;
 	g_autoptr(GError) reason = NULL;
 	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 	const gchar *path = self->query_path != NULL ? self->query_path : "sysfs";
@@ -240,14 +256,30 @@ fwctl_health_report_seal_late(FwctlHealthReport *self, guint deadline_ms)
 			     deadline_ms,
 			     source,
 			     path);
-	item = fwctl_health_item_new("report.deadline", path, source);
-	fwctl_health_item_set_error(item, reason);
-	fwctl_health_item_set_advice(
-	    item,
-	    _("try again with a longer deadline; a device that stays silent "
-	      "hangs, and dmesg may say why"));
-	g_ptr_array_add(self->items, g_steal_pointer(&item));
+	fwctl_health_report_add_deadline(self, path, source, reason);
 	return TRUE;
+}
+
+/*
+ * fwctl_health_report_seal_stuck:
+ *
+ * Ends the report of a device that was not asked at all, because it has not answered the last time
+ * yet.
+ */
+void
+fwctl_health_report_seal_stuck(FwctlHealthReport *self)
+{
+	g_autoptr(GError) reason = NULL;
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
+
+	if (!fwctl_health_report_seal_locked(self))
+		return;
+	reason = g_error_new(G_IO_ERROR,
+			     G_IO_ERROR_TIMED_OUT,
+			     _("%s: not asked: it still has not answered to what it was asked for "
+			       "an earlier report"),
+			     self->device_name);
+	fwctl_health_report_add_deadline(self, "sysfs", "earlier report", reason);
 }
 
 /**

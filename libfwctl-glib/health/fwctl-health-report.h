@@ -26,6 +26,12 @@ FWCTL_AVAILABLE_IN_0_1
 gboolean
 fwctl_health_report_begin_query(FwctlHealthReport *self, const gchar *path, const gchar *source);
 FWCTL_AVAILABLE_IN_0_1
+GBytes *
+fwctl_health_report_read_file(FwctlHealthReport *self, const gchar *filename, GError **error);
+FWCTL_AVAILABLE_IN_0_1
+gchar *
+fwctl_health_report_read_text(FwctlHealthReport *self, const gchar *filename, GError **error);
+FWCTL_AVAILABLE_IN_0_1
 void
 fwctl_health_report_add_item(FwctlHealthReport *self, FwctlHealthItem *item);
 FWCTL_AVAILABLE_IN_0_1

@@ -208,3 +208,16 @@ fwctl_plugin_registry_dup_names(FwctlPluginRegistry *self)
 	g_ptr_array_add(names, NULL);
 	return (gchar **)g_ptr_array_free(g_steal_pointer(&names), FALSE);
 }
+
+/* Returns: (transfer full) (element-type FwctlPlugin): all of them */
+GPtrArray *
+fwctl_plugin_registry_list(FwctlPluginRegistry *self)
+{
+	GPtrArray *plugins = g_ptr_array_new_with_free_func(g_object_unref);
+
+	for (guint i = 0; i < self->entries->len; i++)
+		g_ptr_array_add(
+		    plugins,
+		    g_object_ref(g_array_index(self->entries, FwctlPluginEntry, i).plugin));
+	return plugins;
+}

@@ -28,4 +28,7 @@ fwctl_plugin_registry_dup_names(FwctlPluginRegistry *self);
 gboolean
 fwctl_plugin_info_check(const FwctlPluginInfo *info, GError **error);
 
+GPtrArray *
+fwctl_plugin_registry_list(FwctlPluginRegistry *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(FwctlPluginRegistry, fwctl_plugin_registry_free)

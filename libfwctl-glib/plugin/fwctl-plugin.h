@@ -10,6 +10,7 @@
 #error "Only <fwctl.h> can be included directly."
 #endif
 
+#include <fwctl-catalogue.h>
 #include <fwctl-macros.h>
 #include <fwctl-transport.h>
 #include <gio/gio.h>
@@ -35,6 +36,9 @@ G_BEGIN_DECLS
  */
 #define FWCTL_PLUGIN_ABI_MINOR 0
 
+struct _FwctlHealthReport;
+struct _FwctlTarget;
+
 #define FWCTL_TYPE_PLUGIN (fwctl_plugin_get_type())
 FWCTL_AVAILABLE_IN_0_1
 G_DECLARE_DERIVABLE_TYPE(FwctlPlugin, fwctl_plugin, FWCTL, PLUGIN, GObject)
@@ -45,6 +49,9 @@ G_DECLARE_DERIVABLE_TYPE(FwctlPlugin, fwctl_plugin, FWCTL, PLUGIN, GObject)
  * @get_device_gtype: names the #FwctlDevice subclass that serves the plugin's device types
  * @simulate: makes the simulated device number @index of @model: its transport, and an identity as
  *   for fwctl_device_new(); `NOT_SUPPORTED` means that the model is not this plugin's
+ * @read_health: (nullable): adds what the plugin can tell of a physical device, a #FwctlTarget, to
+ *   the report, a #FwctlHealthReport, and nothing if the device is none of its own; it may not ask
+ *   for anything that taints; called in the thread that reads the device
  *
  * What a plugin brings.
  *
@@ -59,9 +66,14 @@ struct _FwctlPluginClass {
 				    GHashTable *options,
 				    GVariant **identity,
 				    GError **error);
+	void (*read_health)(FwctlPlugin *self,
+			    struct _FwctlTarget *target,
+			    FwctlCatalogue *catalogue,
+			    struct _FwctlHealthReport *report,
+			    GCancellable *cancellable);
 
 	/*< private >*/
-	gpointer padding[8];
+	gpointer padding[7];
 };
 
 /**

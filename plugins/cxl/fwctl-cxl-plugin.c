@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "fwctl-cxl-device.h"
+#include "fwctl-cxl-health.h"
 #include "fwctl-cxl-plugin.h"
 
 /*
@@ -27,9 +28,22 @@ fwctl_cxl_plugin_get_device_gtype(FwctlPlugin *plugin)
 }
 
 static void
+fwctl_cxl_plugin_read_health(FwctlPlugin *plugin,
+			     FwctlTarget *target,
+			     FwctlCatalogue *catalogue,
+			     FwctlHealthReport *report,
+			     GCancellable *cancellable)
+{
+	fwctl_cxl_health_read(target, catalogue, report, cancellable);
+}
+
+static void
 fwctl_cxl_plugin_class_init(FwctlCxlPluginClass *klass)
 {
-	FWCTL_PLUGIN_CLASS(klass)->get_device_gtype = fwctl_cxl_plugin_get_device_gtype;
+	FwctlPluginClass *plugin_class = FWCTL_PLUGIN_CLASS(klass);
+
+	plugin_class->get_device_gtype = fwctl_cxl_plugin_get_device_gtype;
+	plugin_class->read_health = fwctl_cxl_plugin_read_health;
 }
 
 static void

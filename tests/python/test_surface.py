@@ -12,7 +12,7 @@ CLASSES = {
     "Client": {
         "parent": GObject.Object,
         "methods": "new new_simulated rescan lookup get_allow_taint set_allow_taint get_simulate"
-        " get_hotplug dup_plugin_names get_item get_n_items get_item_type",
+        " get_hotplug dup_plugin_names list_plugins get_item get_n_items get_item_type",
         "properties": "allow-taint hotplug plugin-dir simulate",
         "signals": "device-added device-removed",
     },
@@ -216,9 +216,16 @@ CLASSES = {
         "properties": "",
         "signals": "",
     },
+    "HealthReader": {
+        "parent": GObject.Object,
+        "methods": "new get_deadline set_deadline read read_async read_finish read_many"
+        " read_many_async read_many_finish",
+        "properties": "client deadline",
+        "signals": "",
+    },
     "HealthReport": {
         "parent": GObject.Object,
-        "methods": "new begin_query add_item add_failure get_device_id get_device_name list_items"
+        "methods": "new begin_query read_file read_text add_item add_failure get_device_id get_device_name list_items"
         " get_status is_partial dup_paths get_time get_duration",
         "properties": "",
         "signals": "",
