@@ -10,6 +10,7 @@
 # second run builds neither again.
 #
 #   unit umockdev python gjs cli fuzz   on simulated devices
+#   fwupd       the fwupd daemon with our plugin
 #   …whatever other suites the meson files name
 #   sanitize    those that can, again with AddressSanitizer and UBSan
 #   fuzzer      built with clang; libFuzzer for a few seconds on each target
@@ -31,7 +32,7 @@ export LC_ALL=C.UTF-8 TZ=UTC PAGER=cat NO_COLOR=1 PYTHONDONTWRITEBYTECODE=1
 unset DISPLAY WAYLAND_DISPLAY FWCTL_BUILDDIR DESTDIR MESON_TESTTHREADS
 
 # suites that the build must have: one that is missing is a failure and not less work
-required=(unit umockdev python gjs cli fuzz)
+required=(unit umockdev python gjs cli fuzz fwupd)
 # Python, GJS and a foreign main program cannot load a sanitized library
 unsanitized=(python gjs)
 extra=(sanitize fuzzer installed review catalogue kernel)
@@ -100,7 +101,7 @@ main_build() {
 	[[ -z ${main_build_done:-} ]] || return "$main_build_done"
 	main_build_done=1
 	build build-check --buildtype=debugoptimized -Dwerror=true -Dintrospection=enabled \
-		-Dtests=enabled -Ddocs=disabled && main_build_done=0
+		-Dtests=enabled -Ddocs=disabled -Dfwupd=enabled && main_build_done=0
 	return "$main_build_done"
 }
 
@@ -108,7 +109,8 @@ asan_build() {
 	[[ -z ${asan_build_done:-} ]] || return "$asan_build_done"
 	asan_build_done=1
 	build build-check-asan --buildtype=debugoptimized -Dwerror=true -Db_sanitize=address,undefined \
-		-Db_lundef=false -Dintrospection=disabled -Dtests=enabled -Ddocs=disabled &&
+		-Db_lundef=false -Dintrospection=disabled -Dtests=enabled -Ddocs=disabled \
+		-Dfwupd=disabled &&
 		asan_build_done=0
 	return "$asan_build_done"
 }

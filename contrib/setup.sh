@@ -6,7 +6,8 @@
 #
 # Installs Debian 12's packages for a build (the default), or for that and all the tests.
 # Asks nothing and changes nothing else. What is installed already is left alone, so that
-# a second run does nothing. Works as root, or with sudo.
+# a second run does nothing. Works as root, or with sudo. For the tests it also makes the
+# headers of the fwupd that is installed, which no package has, in the user's cache.
 
 set -euo pipefail
 
@@ -33,7 +34,7 @@ build_packages=(
 	uuid-dev
 )
 
-# by what needs them: the suites, the review checks, the kernel guest
+# by what needs them: the suites, the review checks, the fwupd daemon, the kernel guest
 test_packages=(
 	clang
 	g++
@@ -55,6 +56,16 @@ test_packages=(
 	git
 	mandoc
 	shellcheck
+
+	dbus-daemon
+	dpkg-dev
+	fwupd
+	gnutls-bin
+	jcat
+	libfwupd-dev
+	libglib2.0-bin
+	python3-dbusmock
+	python3-jinja2
 
 	bash-completion
 	bc
@@ -93,6 +104,12 @@ as_root() {
 	fi
 }
 
+# headers: after the packages, for it needs some of them
+make_headers() {
+	[[ ${1:-build} == test ]] || return 0
+	"$(dirname "${BASH_SOURCE[0]}")/fwupd-headers.sh" >/dev/null
+}
+
 (($# <= 1)) || die "usage: ${0##*/} [build|test]"
 case ${1:-build} in
 build) packages=("${build_packages[@]}") ;;
@@ -110,6 +127,7 @@ for package in "${packages[@]}"; do
 done
 if ((${#missing[@]} == 0)); then
 	printf 'setup: all %d packages are installed\n' "${#packages[@]}"
+	make_headers "$@"
 	exit 0
 fi
 
@@ -122,4 +140,5 @@ as_root apt-get -q -o Acquire::Retries=3 update </dev/null
 as_root env DEBIAN_FRONTEND=noninteractive NEEDRESTART_SUSPEND=1 \
 	apt-get -q -y --no-install-recommends \
 	-o Acquire::Retries=3 -o Dpkg::Use-Pty=0 install "${missing[@]}" </dev/null
+make_headers "$@"
 printf 'setup: done\n'

@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the libfwctl-glib authors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+
+#pragma once
+
+#include <fwupdplugin.h>
+
+/*
+ * What the plugin needs of libfwctl-glib, in fwupd's words. The files fu-fwctl-link*.c are the only
+ * ones that know both; a plugin in fwupd's own tree would have others in their place.
+ */
+
+/* device and its way to it */
+#define FU_TYPE_FWCTL_LINK (fu_fwctl_link_get_type())
+G_DECLARE_FINAL_TYPE(FuFwctlLink, fu_fwctl_link, FU, FWCTL_LINK, GObject)
+
+FuFwctlLink *
+fu_fwctl_link_new(FuUdevDevice *device);
+gboolean
+fu_fwctl_link_probe(FuFwctlLink *self, GError **error);
+const gchar *
+fu_fwctl_link_get_type_name(FuFwctlLink *self);
+
+/* the machine */
+typedef void (*FuFwctlLinkWatchFunc)(const gchar *sysfs_path, gboolean added, gpointer user_data);
+
+GObject *
+fu_fwctl_link_watch(FuFwctlLinkWatchFunc func, gpointer user_data, GError **error);
+gboolean
+fu_fwctl_link_is_tainted(void);
+void
+fu_fwctl_link_convert_error(GError **error);
