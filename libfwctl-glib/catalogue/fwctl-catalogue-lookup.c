@@ -354,27 +354,21 @@ fwctl_catalogue_find_identity(FwctlCatalogue *self,
 FwctlCommand *
 fwctl_catalogue_identify(FwctlCatalogue *self, const gchar *type, GBytes *request)
 {
-	const FwctlEnvelope *envelope;
+	FwctlCatalogueKey key;
 	FwctlIdentity identity = FWCTL_IDENTITY_INIT;
-	g_autofree gchar *key = NULL;
 	FwctlCommand *command;
 
 	g_return_val_if_fail(FWCTL_IS_CATALOGUE(self), NULL);
 	g_return_val_if_fail(type != NULL, NULL);
 	g_return_val_if_fail(request != NULL, NULL);
 
-	envelope = fwctl_envelope_find(type);
-	if (envelope == NULL || !fwctl_envelope_identify(envelope, request, &identity))
+	/* on machines where a pointer is less than a number there is padding */
+	memset(&key, 0, sizeof key);
+	key.envelope = fwctl_envelope_find(type);
+	if (key.envelope == NULL || !fwctl_envelope_identify(key.envelope, request, &identity))
 		return NULL;
-	key = g_strdup_printf("number/%s/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT
-			      "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
-			      type,
-			      identity.opcode,
-			      identity.op_mod,
-			      identity.register_id,
-			      identity.endpoint,
-			      identity.operation);
-	command = fwctl_catalogue_recall(self, key);
+	key.identity = identity;
+	command = fwctl_catalogue_recall_identified(self, &key);
 	if (command != NULL)
 		return command;
 	if (identity.register_id < 0)
@@ -387,6 +381,6 @@ fwctl_catalogue_identify(FwctlCatalogue *self, const gchar *type, GBytes *reques
 						  (guint)identity.register_id,
 						  identity.op_mod == FWCTL_MLX5_REGISTER_WRITE);
 	if (command != NULL)
-		fwctl_catalogue_remember(self, key, command);
+		fwctl_catalogue_remember_identified(self, &key, command);
 	return command;
 }

@@ -13,6 +13,19 @@
 
 G_BEGIN_DECLS
 
+/* what a request says of itself, and of which type; compared as bytes */
+typedef struct {
+	const FwctlEnvelope *envelope;
+	FwctlIdentity identity;
+} FwctlCatalogueKey;
+
+FwctlCommand *
+fwctl_catalogue_recall_identified(FwctlCatalogue *self, const FwctlCatalogueKey *key);
+void
+fwctl_catalogue_remember_identified(FwctlCatalogue *self,
+				    const FwctlCatalogueKey *key,
+				    FwctlCommand *command);
+
 /* NULL as the cache means that there is to be none */
 FwctlCatalogue *
 fwctl_catalogue_new_for_loader(FwctlCatalogueLoader *loader, const gchar *cache, GError **error);

@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include <string.h>
+
 #include "fwctl-catalogue-private.h"
 #include "fwctl-catalogue-store.h"
 
@@ -51,9 +53,28 @@ struct _FwctlCatalogue {
 	gboolean is_database_read;
 	/* (mutex) the commands that were asked for, by what they were asked for with */
 	GHashTable *commands;
+	/* (mutex) those that requests were identified as, by what they say of themselves */
+	GHashTable *identified;
 };
 
 G_DEFINE_FINAL_TYPE(FwctlCatalogue, fwctl_catalogue, G_TYPE_OBJECT)
+
+static guint
+fwctl_catalogue_key_hash(gconstpointer data)
+{
+	const FwctlCatalogueKey *key = data;
+	guint64 number = (guint64)(key->identity.opcode ^ key->identity.operation) << 32 ^
+			 (guint64)(key->identity.op_mod ^ key->identity.endpoint) << 16 ^
+			 (guint64)key->identity.register_id ^ (guintptr)key->envelope;
+
+	return (guint)(number ^ number >> 32);
+}
+
+static gboolean
+fwctl_catalogue_key_equal(gconstpointer a, gconstpointer b)
+{
+	return memcmp(a, b, sizeof(FwctlCatalogueKey)) == 0;
+}
 
 static void
 fwctl_catalogue_finalize(GObject *object)
@@ -61,6 +82,7 @@ fwctl_catalogue_finalize(GObject *object)
 	FwctlCatalogue *self = FWCTL_CATALOGUE(object);
 
 	g_hash_table_unref(self->commands);
+	g_hash_table_unref(self->identified);
 	g_mutex_clear(&self->mutex);
 	g_clear_pointer(&self->store, fwctl_catalogue_store_unref);
 	g_clear_pointer(&self->database, fwctl_register_database_free);
@@ -81,6 +103,10 @@ fwctl_catalogue_init(FwctlCatalogue *self)
 {
 	g_mutex_init(&self->mutex);
 	self->commands = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_object_unref);
+	self->identified = g_hash_table_new_full(fwctl_catalogue_key_hash,
+						 fwctl_catalogue_key_equal,
+						 g_free,
+						 g_object_unref);
 }
 
 /*
@@ -162,6 +188,38 @@ fwctl_catalogue_remember(FwctlCatalogue *self, const gchar *key, FwctlCommand *c
 
 	if (g_hash_table_size(self->commands) < FWCTL_CATALOGUE_REMEMBERED_MAX)
 		g_hash_table_insert(self->commands, g_strdup(key), g_object_ref(command));
+}
+
+/*
+ * fwctl_catalogue_recall_identified:
+ *
+ * The same for what a request says of itself: asked for each RPC, and so without making a text.
+ */
+FwctlCommand *
+fwctl_catalogue_recall_identified(FwctlCatalogue *self, const FwctlCatalogueKey *key)
+{
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
+	FwctlCommand *command = g_hash_table_lookup(self->identified, key);
+
+	return command != NULL ? g_object_ref(command) : NULL;
+}
+
+/*
+ * fwctl_catalogue_remember_identified:
+ *
+ * Keeps such a command, within the same bound.
+ */
+void
+fwctl_catalogue_remember_identified(FwctlCatalogue *self,
+				    const FwctlCatalogueKey *key,
+				    FwctlCommand *command)
+{
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
+
+	if (g_hash_table_size(self->identified) < FWCTL_CATALOGUE_REMEMBERED_MAX)
+		g_hash_table_insert(self->identified,
+				    g_memdup2(key, sizeof *key),
+				    g_object_ref(command));
 }
 
 /*
