@@ -81,7 +81,7 @@ fwctl_command_decode_find(FwctlTool *self,
 	if (command == NULL)
 		g_set_error(error,
 			    FWCTL_ERROR,
-			    FWCTL_ERROR_UNPUBLISHED,
+			    FWCTL_ERROR_NOT_FOUND,
 			    _("the %zu bytes are no request that is published of %s"),
 			    g_bytes_get_size(bytes),
 			    type);

@@ -11,6 +11,7 @@
 extern const FwctlToolCommand fwctl_command_anonymise;
 extern const FwctlToolCommand fwctl_command_audit_show;
 extern const FwctlToolCommand fwctl_command_audit_verify;
+extern const FwctlToolCommand fwctl_command_call;
 extern const FwctlToolCommand fwctl_command_commands;
 extern const FwctlToolCommand fwctl_command_complete;
 extern const FwctlToolCommand fwctl_command_decode_bytes;

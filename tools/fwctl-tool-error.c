@@ -28,6 +28,9 @@ fwctl_tool_error_to_exit(const GError *error)
 		return FWCTL_TOOL_EXIT_USAGE;
 	if (g_error_matches(error, FWCTL_ERROR, FWCTL_ERROR_TAINT_REFUSED) ||
 	    g_error_matches(error, FWCTL_ERROR, FWCTL_ERROR_SCOPE_DENIED) ||
+	    g_error_matches(error, FWCTL_ERROR, FWCTL_ERROR_UNPUBLISHED) ||
+	    g_error_matches(error, FWCTL_ERROR, FWCTL_ERROR_REFUSED) ||
+	    g_error_matches(error, FWCTL_ERROR, FWCTL_ERROR_NOT_AUDITED) ||
 	    g_error_matches(error, FWCTL_ERROR, FWCTL_ERROR_EXCLUSIVE))
 		return FWCTL_TOOL_EXIT_REFUSED;
 	if (g_error_matches(error, FWCTL_ERROR, FWCTL_ERROR_INVALID_ARGUMENT) ||
@@ -45,7 +48,8 @@ fwctl_tool_print_error(const GError *error)
 	g_autofree gchar *line = g_strdelimit(g_strdup(error->message), "\r\n", ' ');
 
 	/* the library does not know how its user is told to allow it */
-	if (g_error_matches(error, FWCTL_ERROR, FWCTL_ERROR_TAINT_REFUSED))
+	if (g_error_matches(error, FWCTL_ERROR, FWCTL_ERROR_TAINT_REFUSED) &&
+	    strstr(line, "--allow-taint") == NULL)
 		g_printerr(_("fwctl-tool: %s (--allow-taint)\n"), line);
 	else
 		g_printerr("fwctl-tool: %s\n", line);

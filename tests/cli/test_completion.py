@@ -70,7 +70,7 @@ def test_options(bare_tool):
 
 
 def test_devices():
-    for command in ("list", "info", "features", "rpc", "estimate", "feature get", "feature set"):
+    for command in ("list", "info", "features", "call", "rpc", "estimate", "feature get", "feature set"):
         assert complete(f"fwctl-tool --simulate=cxl:count=2 {command} ") == ["fwctl0", "fwctl1"]
     assert complete("fwctl-tool --simulate cxl:count=2 features fwctl1") == ["fwctl1"]
     assert complete("fwctl-tool --simulate=cxl:count=2 info fwctl0 fwctl1") == ["fwctl1"]
@@ -124,6 +124,9 @@ def test_catalogue(tool):
     assert complete("fwctl-tool encode cxl get-feature ") == fields
     assert complete("fwctl-tool encode cxl get-feature count=4 sel") == ["selection="]
     assert complete("fwctl-tool --simulate=cxl policy explain mem0 get-feature ") == fields
+    assert complete("fwctl-tool --simulate=cxl call mem0 get-supp") == ["get-supported-features"]
+    assert complete("fwctl-tool --simulate=cxl call mem0 get-feature count=4 ") == fields
+    assert complete("fwctl-tool --simulate=cxl call mem0 get-feature selection=d") == ["default"]
     assert complete("fwctl-tool encode cxl get-feature selection=s") == ["saved"]
     assert VENDOR_UUID in complete("fwctl-tool encode cxl get-feature uuid=")
     assert complete("fwctl-tool encode bnxt func-reset func-reset-level=resetm") == ["resetme"]

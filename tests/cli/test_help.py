@@ -14,6 +14,7 @@ COMMANDS = [
     "feature get",
     "feature set",
     "commands",
+    "call",
     "rpc",
     "decode",
     "encode",

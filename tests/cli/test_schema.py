@@ -30,6 +30,7 @@ def test_all_are_there():
     assert names == [
         "audit-1",
         "audit-verify-1",
+        "call-1",
         "commands-1",
         "decode-1",
         "encode-1",

@@ -1,0 +1,148 @@
+/*
+ * Copyright 2026 the libfwctl-glib authors
+ *
+ * SPDX-License-Identifier: LGPL-2.1-or-later
+ */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "fwctl-tool-call.h"
+#include "fwctl-tool-catalogue.h"
+#include "fwctl-tool-entry.h"
+#include "fwctl-tool-error.h"
+#include "fwctl-tool-policy.h"
+
+void
+fwctl_tool_call_free(FwctlToolCall *self)
+{
+	g_clear_object(&self->device);
+	g_clear_object(&self->command);
+	g_clear_pointer(&self->args, g_variant_unref);
+	g_clear_object(&self->transaction);
+	g_clear_object(&self->cost);
+	g_clear_object(&self->decision);
+	g_clear_pointer(&self->values, g_variant_unref);
+	g_free(self);
+}
+
+/* by the kernel's rule, where the scope follows from what the target's effects are */
+static gboolean
+fwctl_tool_call_find_scope(FwctlToolCall *self, FwctlScope *scope, GError **error)
+{
+	g_autoptr(FwctlFeature) feature = NULL;
+	const gchar *uuid = NULL;
+
+	*scope = fwctl_tool_policy_get_scope(self->command);
+	if (!fwctl_command_is_scope_by_effects(self->command) ||
+	    !g_variant_lookup(self->args, "uuid", "&s", &uuid))
+		return TRUE;
+	feature = fwctl_device_lookup_feature(self->device, uuid, NULL, error);
+	if (feature == NULL)
+		return FALSE;
+	if (fwctl_feature_get_set_scope(feature, scope))
+		return TRUE;
+
+	/* the kernel would taint itself first, and refuse it then */
+	g_set_error(error,
+		    FWCTL_ERROR,
+		    FWCTL_ERROR_EXCLUSIVE,
+		    _("%s: %s is not set: %s"),
+		    fwctl_device_get_name(self->device),
+		    fwctl_feature_get_name(feature) != NULL ? fwctl_feature_get_name(feature)
+							    : uuid,
+		    fwctl_feature_get_set_refusal(feature));
+	return FALSE;
+}
+
+static gboolean
+fwctl_tool_call_prepare(FwctlTool *tool, FwctlToolCall *self, GError **error)
+{
+	g_autoptr(GBytes) request = NULL;
+	FwctlScope scope = FWCTL_SCOPE_CONFIGURATION;
+
+	request = fwctl_command_encode(self->command, self->args, error);
+	if (request == NULL)
+		return FALSE;
+	if (!fwctl_device_open(self->device, NULL, error) ||
+	    !fwctl_tool_call_find_scope(self, &scope, error))
+		return FALSE;
+	self->transaction =
+	    fwctl_transaction_new(scope, request, fwctl_command_get_response_size(self->command));
+	fwctl_transaction_set_effects(self->transaction,
+				      fwctl_command_get_effects_of(self->command, self->args));
+	self->cost = fwctl_device_estimate(self->device, self->transaction);
+	self->decision = fwctl_tool_policy_decide(tool,
+						  self->device,
+						  fwctl_command_get_name(self->command),
+						  scope,
+						  fwctl_cost_get_effects(self->cost));
+	return TRUE;
+}
+
+/*
+ * Makes a call of DEVICE COMMAND FIELD=VALUE…, which is not sent yet.
+ */
+FwctlToolCall *
+fwctl_tool_call_new(FwctlTool *tool, gchar **arguments, GError **error)
+{
+	g_autoptr(FwctlToolCall) self = g_new0(FwctlToolCall, 1);
+	g_auto(FwctlToolSubject) subject = {0};
+
+	if (!fwctl_tool_find_subject(tool, arguments[0], &subject, error))
+		return NULL;
+	if (subject.device == NULL) {
+		g_set_error(error,
+			    FWCTL_TOOL_ERROR,
+			    FWCTL_TOOL_EXIT_USAGE,
+			    _("call: %s is a device type; name a device, or use “encode”, which "
+			      "needs none"),
+			    subject.type);
+		return NULL;
+	}
+	self->device = g_object_ref(subject.device);
+	self->command =
+	    fwctl_tool_catalogue_find(tool->catalogue, subject.type, arguments[1], error);
+	if (self->command == NULL)
+		return NULL;
+	if (!fwctl_tool_entry_is_rpc(self->command)) {
+		g_set_error(error,
+			    FWCTL_ERROR,
+			    FWCTL_ERROR_NOT_SUPPORTED,
+			    _("%s: %s does not go through fwctl; “fwctl-tool commands %s %s” says "
+			      "which way it takes"),
+			    fwctl_device_get_name(self->device),
+			    arguments[1],
+			    subject.type,
+			    arguments[1]);
+		return NULL;
+	}
+	self->args =
+	    fwctl_command_parse_args(self->command, (const gchar *const *)(arguments + 2), error);
+	if (self->args == NULL || !fwctl_tool_call_prepare(tool, self, error))
+		return NULL;
+	return g_steal_pointer(&self);
+}
+
+/*
+ * Sends it, and decodes what came back.
+ */
+gboolean
+fwctl_tool_call_send(FwctlToolCall *self, GError **error)
+{
+	g_autoptr(GVariant) values = NULL;
+
+	if (!fwctl_device_rpc(self->device, self->transaction, NULL, error))
+		return FALSE;
+	values = fwctl_command_decode_response(self->command,
+					       fwctl_transaction_get_response(self->transaction),
+					       self->args,
+					       error);
+	if (values == NULL) {
+		g_prefix_error(error, "%s: ", fwctl_command_get_name(self->command));
+		return FALSE;
+	}
+	self->values = fwctl_command_mask_secrets(self->command, values);
+	return TRUE;
+}
