@@ -153,6 +153,7 @@ fwctl_device_factory_make_simulated_device(FwctlDeviceFactory *self,
 	g_autoptr(GVariant) identity = NULL;
 	g_autoptr(GVariant) identity_named = NULL;
 	g_autoptr(GVariantDict) dict = NULL;
+	FwctlDevice *device;
 
 	transport = fwctl_plugin_registry_simulate(self->plugins,
 						   simulation->model,
@@ -166,7 +167,10 @@ fwctl_device_factory_make_simulated_device(FwctlDeviceFactory *self,
 	g_variant_dict_insert(dict, "name", "s", name);
 	g_variant_dict_insert(dict, "simulated", "b", TRUE);
 	identity_named = g_variant_ref_sink(g_variant_dict_end(dict));
-	return fwctl_device_factory_make_recorded(self, transport, identity_named);
+	device = fwctl_device_factory_make_recorded(self, transport, identity_named);
+	fwctl_device_get_private(device)->simulated_paths =
+	    fwctl_plugin_registry_simulate_paths(self->plugins, transport, identity_named);
+	return device;
 }
 
 /*

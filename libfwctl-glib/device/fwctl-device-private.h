@@ -29,6 +29,7 @@ typedef struct {
 	GVariant *identity;				/* a{sv}, see fwctl_device_new() */
 	const gchar *strings[FWCTL_IDENTITY_N_STRINGS]; /* (nullable) each: lent by the above */
 	GMainContext *context;				/* where signals are emitted */
+	GPtrArray *simulated_paths; /* (nullable) (element-type GObject): it is the kernel's */
 
 	/* a reader may send RPCs, a writer may open and close */
 	GRWLock transport_lock;

@@ -191,6 +191,7 @@ fwctl_device_finalize(GObject *object)
 	g_clear_object(&priv->transport);
 	g_variant_unref(priv->identity);
 	g_clear_pointer(&priv->device_data, g_bytes_unref);
+	g_clear_pointer(&priv->simulated_paths, g_ptr_array_unref);
 	g_main_context_unref(priv->context);
 	g_rw_lock_clear(&priv->transport_lock);
 	g_mutex_clear(&priv->pool_mutex);

@@ -196,6 +196,22 @@ fwctl_plugin_registry_simulate(FwctlPluginRegistry *self,
 	return NULL;
 }
 
+/* Returns: (transfer full) (nullable) (element-type GObject): what the first plugin has that has
+ * any */
+GPtrArray *
+fwctl_plugin_registry_simulate_paths(FwctlPluginRegistry *self,
+				     FwctlTransport *transport,
+				     GVariant *identity)
+{
+	for (guint i = 0; i < self->entries->len; i++) {
+		FwctlPluginEntry *entry = &g_array_index(self->entries, FwctlPluginEntry, i);
+		GPtrArray *paths = fwctl_plugin_simulate_paths(entry->plugin, transport, identity);
+		if (paths != NULL)
+			return paths;
+	}
+	return NULL;
+}
+
 gchar **
 fwctl_plugin_registry_dup_names(FwctlPluginRegistry *self)
 {

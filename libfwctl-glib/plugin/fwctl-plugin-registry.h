@@ -23,6 +23,10 @@ fwctl_plugin_registry_simulate(FwctlPluginRegistry *self,
 			       GHashTable *options,
 			       GVariant **identity,
 			       GError **error);
+GPtrArray *
+fwctl_plugin_registry_simulate_paths(FwctlPluginRegistry *self,
+				     FwctlTransport *transport,
+				     GVariant *identity);
 gchar **
 fwctl_plugin_registry_dup_names(FwctlPluginRegistry *self);
 gboolean

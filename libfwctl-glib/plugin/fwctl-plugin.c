@@ -45,11 +45,18 @@ fwctl_plugin_real_simulate(FwctlPlugin *self,
 	return NULL;
 }
 
+static GPtrArray *
+fwctl_plugin_real_simulate_paths(FwctlPlugin *self, FwctlTransport *transport, GVariant *identity)
+{
+	return NULL;
+}
+
 static void
 fwctl_plugin_class_init(FwctlPluginClass *klass)
 {
 	klass->get_device_gtype = fwctl_plugin_real_get_device_gtype;
 	klass->simulate = fwctl_plugin_real_simulate;
+	klass->simulate_paths = fwctl_plugin_real_simulate_paths;
 }
 
 static void
@@ -103,4 +110,26 @@ fwctl_plugin_simulate(FwctlPlugin *self,
 	g_return_val_if_fail(options != NULL, NULL);
 	g_return_val_if_fail(identity != NULL, NULL);
 	return FWCTL_PLUGIN_GET_CLASS(self)->simulate(self, model, index, options, identity, error);
+}
+
+/**
+ * fwctl_plugin_simulate_paths: (skip)
+ * @self: a #FwctlPlugin
+ * @transport: what fwctl_plugin_simulate() made
+ * @identity: who the device is, as that one said
+ *
+ * Makes the other paths to a simulated device, which lead to the same firmware.
+ *
+ * Returns: (transfer full) (nullable) (element-type GObject): #FwctlMemdev, #FwctlUploader and
+ *   #FwctlDevlink objects, or %NULL where it has none or is not the plugin's
+ *
+ * Since: 0.1.0
+ */
+GPtrArray *
+fwctl_plugin_simulate_paths(FwctlPlugin *self, FwctlTransport *transport, GVariant *identity)
+{
+	g_return_val_if_fail(FWCTL_IS_PLUGIN(self), NULL);
+	g_return_val_if_fail(FWCTL_IS_TRANSPORT(transport), NULL);
+	g_return_val_if_fail(identity != NULL, NULL);
+	return FWCTL_PLUGIN_GET_CLASS(self)->simulate_paths(self, transport, identity);
 }

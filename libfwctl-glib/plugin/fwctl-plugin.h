@@ -49,6 +49,9 @@ G_DECLARE_DERIVABLE_TYPE(FwctlPlugin, fwctl_plugin, FWCTL, PLUGIN, GObject)
  * @get_device_gtype: names the #FwctlDevice subclass that serves the plugin's device types
  * @simulate: makes the simulated device number @index of @model: its transport, and an identity as
  *   for fwctl_device_new(); `NOT_SUPPORTED` means that the model is not this plugin's
+ * @simulate_paths: makes the other paths to the simulated device that @simulate made @transport and
+ *   @identity for: a #GPtrArray of #FwctlMemdev, #FwctlUploader and #FwctlDevlink objects, or %NULL
+ *   where it has none or is not this plugin's
  * @read_health: (nullable): adds what the plugin can tell of a physical device, a #FwctlTarget, to
  *   the report, a #FwctlHealthReport, and nothing if the device is none of its own; it may not ask
  *   for anything that taints; called in the thread that reads the device
@@ -66,6 +69,9 @@ struct _FwctlPluginClass {
 				    GHashTable *options,
 				    GVariant **identity,
 				    GError **error);
+	GPtrArray *(*simulate_paths)(FwctlPlugin *self,
+				     FwctlTransport *transport,
+				     GVariant *identity);
 	void (*read_health)(FwctlPlugin *self,
 			    struct _FwctlTarget *target,
 			    FwctlCatalogue *catalogue,
@@ -73,7 +79,7 @@ struct _FwctlPluginClass {
 			    GCancellable *cancellable);
 
 	/*< private >*/
-	gpointer padding[7];
+	gpointer padding[6];
 };
 
 /**
@@ -130,5 +136,8 @@ fwctl_plugin_simulate(FwctlPlugin *self,
 		      GHashTable *options,
 		      GVariant **identity,
 		      GError **error);
+FWCTL_AVAILABLE_IN_0_1
+GPtrArray *
+fwctl_plugin_simulate_paths(FwctlPlugin *self, FwctlTransport *transport, GVariant *identity);
 
 G_END_DECLS

@@ -106,6 +106,7 @@ fwctl_inventory_scan(FwctlInventory *self)
 	    fwctl_client_get_recording(self->client) == NULL) {
 		fwctl_target_scan_memdevs(items);
 		fwctl_target_scan_uploaders(items);
+		fwctl_target_scan_devlinks(items);
 	}
 	return fwctl_inventory_group(g_steal_pointer(&items));
 }

@@ -80,12 +80,31 @@ fwctl_target_list_uploaders(FwctlTarget *self)
 }
 
 /**
+ * fwctl_target_list_devlinks:
+ * @self: a #FwctlTarget
+ *
+ * Gets the devlink instances.
+ *
+ * Returns: (transfer container) (element-type FwctlDevlink): instances, none where devlink has
+ *   none
+ *
+ * Since: 0.1.0
+ */
+GPtrArray *
+fwctl_target_list_devlinks(FwctlTarget *self)
+{
+	g_return_val_if_fail(FWCTL_IS_TARGET(self), NULL);
+	return fwctl_target_list_type(self, FWCTL_TYPE_DEVLINK);
+}
+
+/**
  * fwctl_target_dup_paths:
  * @self: a #FwctlTarget
  *
  * Gets the words for the kernel's paths to it, as they stand in reports and in JSON.
  *
- * Returns: (transfer full): some of `fwctl`, `memdev` and `firmware-uploader`, in this order
+ * Returns: (transfer full): some of `fwctl`, `memdev`, `firmware-uploader` and `devlink`, in this
+ *   order
  *
  * Since: 0.1.0
  */
@@ -99,6 +118,7 @@ fwctl_target_dup_paths(FwctlTarget *self)
 	    {"fwctl", FWCTL_TYPE_DEVICE},
 	    {"memdev", FWCTL_TYPE_MEMDEV},
 	    {"firmware-uploader", FWCTL_TYPE_UPLOADER},
+	    {"devlink", FWCTL_TYPE_DEVLINK},
 	};
 	g_autoptr(GStrvBuilder) names = g_strv_builder_new();
 

@@ -52,6 +52,8 @@ void
 fwctl_target_scan_memdevs(GPtrArray *items);
 void
 fwctl_target_scan_uploaders(GPtrArray *items);
+void
+fwctl_target_scan_devlinks(GPtrArray *items);
 
 FwctlTarget *
 fwctl_target_new(GPtrArray *items, FwctlCatalogue *catalogue);

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "fwctl-device-private.h"
+#include "fwctl-devlink.h"
 #include "fwctl-sysfs.h"
 #include "fwctl-target-private.h"
 
@@ -84,9 +86,40 @@ fwctl_target_item_place(FwctlTargetItem *self, const gchar *directory)
 	self->slot = fwctl_target_item_make_slot(address);
 }
 
+static const gchar *
+fwctl_target_scan_get_name(GObject *path)
+{
+	if (FWCTL_IS_MEMDEV(path))
+		return fwctl_memdev_get_name(FWCTL_MEMDEV(path));
+	if (FWCTL_IS_UPLOADER(path))
+		return fwctl_uploader_get_name(FWCTL_UPLOADER(path));
+	if (FWCTL_IS_DEVLINK(path))
+		return fwctl_devlink_get_name(FWCTL_DEVLINK(path));
+	return NULL;
+}
+
+/* they lead to the same simulated device, and so are where that is */
+static void
+fwctl_target_scan_simulated(GPtrArray *items, const FwctlTargetItem *first, GPtrArray *paths)
+{
+	for (guint i = 0; i < paths->len; i++) {
+		GObject *path = g_ptr_array_index(paths, i);
+		FwctlTargetItem *item =
+		    fwctl_target_item_new(path, fwctl_target_scan_get_name(path));
+
+		item->pci_address = g_strdup(first->pci_address);
+		item->pci_id = g_strdup(first->pci_id);
+		item->slot = g_strdup(first->slot);
+		item->serial = g_strdup(first->serial);
+		item->is_simulated = TRUE;
+		g_ptr_array_add(items, item);
+	}
+}
+
 static void
 fwctl_target_scan_device(GPtrArray *items, FwctlDevice *device)
 {
+	GPtrArray *simulated_paths = fwctl_device_get_private(device)->simulated_paths;
 	FwctlTargetItem *item =
 	    fwctl_target_item_new(G_OBJECT(device), fwctl_device_get_name(device));
 	const gchar *sysfs_path = fwctl_device_get_sysfs_path(device);
@@ -105,6 +138,8 @@ fwctl_target_scan_device(GPtrArray *items, FwctlDevice *device)
 		item->slot = fwctl_target_item_make_slot(pci_address);
 	}
 	g_ptr_array_add(items, item);
+	if (simulated_paths != NULL)
+		fwctl_target_scan_simulated(items, item, simulated_paths);
 }
 
 /*
@@ -173,6 +208,30 @@ fwctl_target_scan_uploaders(GPtrArray *items)
 		uploader = fwctl_uploader_new(name, directory);
 		item = fwctl_target_item_new(G_OBJECT(uploader), name);
 		fwctl_target_item_place(item, parent != NULL ? parent : directory);
+		g_ptr_array_add(items, item);
+	}
+}
+
+/* a kernel without devlink has none, and so has one that does not tell */
+void
+fwctl_target_scan_devlinks(GPtrArray *items)
+{
+	g_autoptr(GError) error_local = NULL;
+	g_autoptr(GPtrArray) devlinks = fwctl_devlink_list_instances(NULL, &error_local);
+
+	if (devlinks == NULL)
+		g_debug("devlink is not looked at: %s", error_local->message);
+	for (guint i = 0; devlinks != NULL && i < devlinks->len; i++) {
+		FwctlDevlink *devlink = g_ptr_array_index(devlinks, i);
+		g_autofree gchar *directory = g_build_filename("/sys/bus",
+							       fwctl_devlink_get_bus_name(devlink),
+							       "devices",
+							       fwctl_devlink_get_dev_name(devlink),
+							       NULL);
+		FwctlTargetItem *item =
+		    fwctl_target_item_new(G_OBJECT(devlink), fwctl_devlink_get_name(devlink));
+
+		fwctl_target_item_place(item, directory);
 		g_ptr_array_add(items, item);
 	}
 }

@@ -129,6 +129,8 @@ fwctl_target_find_name(FwctlTarget *self)
 	if (name == NULL)
 		name = fwctl_target_get_first(self, G_STRUCT_OFFSET(FwctlTargetItem, slot));
 	if (name == NULL)
+		name = fwctl_target_get_name_of(self, FWCTL_TYPE_DEVLINK);
+	if (name == NULL)
 		name = fwctl_target_get_name_of(self, FWCTL_TYPE_DEVICE);
 	if (name == NULL)
 		name = fwctl_target_get_first(self, G_STRUCT_OFFSET(FwctlTargetItem, name));
@@ -190,8 +192,8 @@ fwctl_target_get_id(FwctlTarget *self)
  * fwctl_target_get_name:
  * @self: a #FwctlTarget
  *
- * Gets the name that people type: that of its memory device, or its PCI slot, or what else there
- * is.
+ * Gets the name that people type: that of its memory device, or its PCI slot, or its devlink
+ * handle, or what else there is.
  *
  * Returns: a name such as `mem0` or `0000:3b:00`
  *

@@ -12,6 +12,7 @@
 
 #include <fwctl-component.h>
 #include <fwctl-device.h>
+#include <fwctl-devlink.h>
 #include <fwctl-macros.h>
 #include <fwctl-memdev.h>
 #include <fwctl-uploader.h>
@@ -66,6 +67,9 @@ fwctl_target_list_memdevs(FwctlTarget *self);
 FWCTL_AVAILABLE_IN_0_1
 GPtrArray *
 fwctl_target_list_uploaders(FwctlTarget *self);
+FWCTL_AVAILABLE_IN_0_1
+GPtrArray *
+fwctl_target_list_devlinks(FwctlTarget *self);
 FWCTL_AVAILABLE_IN_0_1
 gchar **
 fwctl_target_dup_netdevs(FwctlTarget *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -11,6 +11,8 @@
 #include <sys/capability.h>
 
 #include "fwctl-cxl-model-driver.h"
+#include "fwctl-cxl-model-memdev.h"
+#include "fwctl-cxl-model-uploader.h"
 #include "fwctl-cxl-model.h"
 
 /* MAX_RPC_LEN of drivers/fwctl/main.c */
@@ -29,9 +31,9 @@
 struct _FwctlCxlModel {
 	FwctlTransport parent_instance;
 	FwctlSimulatorOptions options;
-	GMutex mutex; /* of all that follows */
+	FwctlCxlModelMemory *memory; /* what its other paths have too */
+	GMutex mutex;		     /* of all that follows */
 	FwctlCxlModelFirmware *firmware;
-	guint rpcs;
 	gboolean tainted;
 };
 
@@ -50,9 +52,7 @@ fwctl_cxl_model_set_error(GError **error, gint sys_errno, const gchar *what)
 static gboolean
 fwctl_cxl_model_check_plugged(FwctlCxlModel *self, const gchar *what, GError **error)
 {
-	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
-
-	if (self->rpcs < self->options.unplug)
+	if (!fwctl_cxl_model_memory_is_gone(self->memory))
 		return TRUE;
 	fwctl_cxl_model_set_error(error, ENODEV, what);
 	return FALSE;
@@ -145,9 +145,8 @@ fwctl_cxl_model_answer(FwctlCxlModel *self,
 	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 	gint sys_errno;
 
-	if (self->rpcs >= self->options.unplug)
+	if (!fwctl_cxl_model_memory_take(self->memory))
 		return ENODEV;
-	self->rpcs++;
 	sys_errno =
 	    fwctl_cxl_model_check_rpc(self, (guint)scope, g_bytes_get_size(request), response_size);
 	if (sys_errno == 0)
@@ -201,6 +200,7 @@ fwctl_cxl_model_finalize(GObject *object)
 {
 	FwctlCxlModel *self = FWCTL_CXL_MODEL(object);
 
+	g_clear_pointer(&self->memory, fwctl_cxl_model_memory_unref);
 	g_clear_pointer(&self->firmware, fwctl_cxl_model_firmware_free);
 	g_mutex_clear(&self->mutex);
 	G_OBJECT_CLASS(fwctl_cxl_model_parent_class)->finalize(object);
@@ -244,8 +244,27 @@ fwctl_cxl_model_new(const FwctlSimulatorOptions *options)
 	FwctlCxlModel *self = g_object_new(FWCTL_TYPE_CXL_MODEL, NULL);
 
 	self->options = *options;
+	self->memory = fwctl_cxl_model_memory_new(options);
 	self->firmware = fwctl_cxl_model_firmware_new(options);
 	return self;
+}
+
+/*
+ * fwctl_cxl_model_make_paths:
+ * @name: the name of the memory device and of its uploader, such as `mem0`
+ *
+ * Makes the other paths to the device.
+ *
+ * Returns: (transfer full) (element-type GObject): a #FwctlMemdev and a #FwctlUploader
+ */
+GPtrArray *
+fwctl_cxl_model_make_paths(FwctlCxlModel *self, const gchar *name)
+{
+	GPtrArray *paths = g_ptr_array_new_with_free_func(g_object_unref);
+
+	g_ptr_array_add(paths, fwctl_cxl_model_memdev_new(name, self->memory));
+	g_ptr_array_add(paths, fwctl_cxl_model_uploader_new(name, self->memory));
+	return paths;
 }
 
 /*

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE(FwctlCxlModel, fwctl_cxl_model, FWCTL, CXL_MODEL, FwctlTran
 
 FwctlCxlModel *
 fwctl_cxl_model_new(const FwctlSimulatorOptions *options);
+GPtrArray *
+fwctl_cxl_model_make_paths(FwctlCxlModel *self, const gchar *name);
 gboolean
 fwctl_cxl_model_get_tainted(FwctlCxlModel *self);
 

@@ -105,6 +105,86 @@ fwctl_simulator_options_parse_lying_length(FwctlSimulatorOptions *self, const gc
 }
 
 static gboolean
+fwctl_simulator_options_parse_timeout(FwctlSimulatorOptions *self, const gchar *value)
+{
+	return fwctl_simulator_options_parse_count(value, &self->timeout);
+}
+
+static gboolean
+fwctl_simulator_options_parse_bit_error(FwctlSimulatorOptions *self, const gchar *value)
+{
+	self->bit_error = TRUE;
+	return *value == '\0';
+}
+
+static gboolean
+fwctl_simulator_options_parse_stale_lock(FwctlSimulatorOptions *self, const gchar *value)
+{
+	self->stale_lock = TRUE;
+	return *value == '\0';
+}
+
+static gboolean
+fwctl_simulator_options_parse_dies_at(FwctlSimulatorOptions *self, const gchar *value)
+{
+	return g_ascii_string_to_unsigned(value, 10, 0, G_MAXINT64, &self->dies_at, NULL);
+}
+
+static gboolean
+fwctl_simulator_options_parse_wrong_slot(FwctlSimulatorOptions *self, const gchar *value)
+{
+	self->wrong_slot = TRUE;
+	return *value == '\0';
+}
+
+static gboolean
+fwctl_simulator_options_parse_background_never_ends(FwctlSimulatorOptions *self, const gchar *value)
+{
+	self->background_never_ends = TRUE;
+	return *value == '\0';
+}
+
+static gboolean
+fwctl_simulator_options_parse_no_change(FwctlSimulatorOptions *self, const gchar *value)
+{
+	self->no_change = TRUE;
+	return *value == '\0';
+}
+
+/* the kernel's words, in the order of FwctlUploaderError from 1 on */
+static gboolean
+fwctl_simulator_options_parse_upload_error(FwctlSimulatorOptions *self, const gchar *value)
+{
+	const gchar *const choices[] = {"hw-error",
+					"timeout",
+					"user-abort",
+					"device-busy",
+					"invalid-file-size",
+					"read-write-error",
+					"flash-wearout",
+					"firmware-invalid",
+					NULL};
+	guint index = 0;
+
+	if (!fwctl_simulator_options_parse_choice(value, choices, &index))
+		return FALSE;
+	self->upload_error = (FwctlUploaderError)(index + 1);
+	return TRUE;
+}
+
+static gboolean
+fwctl_simulator_options_parse_health(FwctlSimulatorOptions *self, const gchar *value)
+{
+	const gchar *const choices[] = {"good", "warning", "critical", "cxl-test", NULL};
+	guint index = 0;
+
+	if (!fwctl_simulator_options_parse_choice(value, choices, &index))
+		return FALSE;
+	self->health = (FwctlSimulatorHealth)index;
+	return TRUE;
+}
+
+static gboolean
 fwctl_simulator_options_parse_rawio(FwctlSimulatorOptions *self, const gchar *value)
 {
 	const gchar *const choices[] = {"no", "yes", NULL};
@@ -140,15 +220,26 @@ static const struct {
 	const gchar *form;
 	gboolean (*parse)(FwctlSimulatorOptions *self, const gchar *value);
 } known[] = {
+    {"background-never-ends",
+     "background-never-ends",
+     fwctl_simulator_options_parse_background_never_ends},
+    {"bit-error", "bit-error", fwctl_simulator_options_parse_bit_error},
     {"busy", "busy=N", fwctl_simulator_options_parse_busy},
     {"count", "count=N", fwctl_simulator_options_parse_device_count},
+    {"dies-at", "dies-at=N", fwctl_simulator_options_parse_dies_at},
     {"features", "features=full|cxl-test", fwctl_simulator_options_parse_features},
+    {"health", "health=good|warning|critical|cxl-test", fwctl_simulator_options_parse_health},
     {"latency", "latency=20ms", fwctl_simulator_options_parse_latency},
     {"lying-length", "lying-length", fwctl_simulator_options_parse_lying_length},
+    {"no-change", "no-change", fwctl_simulator_options_parse_no_change},
     {"rawio", "rawio=yes|no", fwctl_simulator_options_parse_rawio},
     {"retry", "retry=N", fwctl_simulator_options_parse_retry},
     {"short-reply", "short-reply", fwctl_simulator_options_parse_short_reply},
+    {"stale-lock", "stale-lock", fwctl_simulator_options_parse_stale_lock},
+    {"timeout", "timeout=N", fwctl_simulator_options_parse_timeout},
     {"unplug", "unplug=N", fwctl_simulator_options_parse_unplug},
+    {"upload-error", "upload-error=REASON", fwctl_simulator_options_parse_upload_error},
+    {"wrong-slot", "wrong-slot", fwctl_simulator_options_parse_wrong_slot},
 };
 
 static gboolean
@@ -196,6 +287,7 @@ fwctl_simulator_options_init(FwctlSimulatorOptions *self)
 {
 	memset(self, 0, sizeof(*self));
 	self->unplug = G_MAXUINT;
+	self->dies_at = G_MAXUINT64;
 	self->rawio = FWCTL_SIMULATOR_RAWIO_ASK;
 }
 

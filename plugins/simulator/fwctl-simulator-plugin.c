@@ -82,6 +82,18 @@ fwctl_simulator_plugin_simulate(FwctlPlugin *plugin,
 	return FWCTL_TRANSPORT(fwctl_cxl_model_new(&parsed));
 }
 
+static GPtrArray *
+fwctl_simulator_plugin_simulate_paths(FwctlPlugin *plugin,
+				      FwctlTransport *transport,
+				      GVariant *identity)
+{
+	const gchar *memdev = NULL;
+
+	if (!FWCTL_IS_CXL_MODEL(transport) || !g_variant_lookup(identity, "memdev", "&s", &memdev))
+		return NULL;
+	return fwctl_cxl_model_make_paths(FWCTL_CXL_MODEL(transport), memdev);
+}
+
 static GType
 fwctl_simulator_plugin_get_device_gtype(FwctlPlugin *plugin)
 {
@@ -95,6 +107,7 @@ fwctl_simulator_plugin_class_init(FwctlSimulatorPluginClass *klass)
 
 	plugin_class->get_device_gtype = fwctl_simulator_plugin_get_device_gtype;
 	plugin_class->simulate = fwctl_simulator_plugin_simulate;
+	plugin_class->simulate_paths = fwctl_simulator_plugin_simulate_paths;
 }
 
 static void

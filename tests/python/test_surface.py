@@ -253,7 +253,7 @@ CLASSES = {
     "Target": {
         "parent": GObject.Object,
         "methods": "get_id get_name get_vendor get_model get_serial get_pci_address get_pci_id"
-        " dup_sysfs_path is_simulated matches dup_paths list_devices list_memdevs list_uploaders"
+        " dup_sysfs_path is_simulated matches dup_paths list_devices list_memdevs list_uploaders list_devlinks"
         " dup_netdevs dup_rdma_devices dup_hwmons list_components",
         "properties": "",
         "signals": "",
