@@ -91,11 +91,14 @@ fwctl_memdev_kernel_send(FwctlMemdev *memdev,
 						&length,
 						retval);
 	g_close(fd, NULL);
+	/* what does not fit is left out by the kernel, and is not to be taken for the whole */
+	if (sys_errno == 0 && length > response_size)
+		sys_errno = EMSGSIZE;
 	if (sys_errno != 0) {
 		fwctl_error_set_errno(error, sys_errno, "CXL_MEM_SEND_COMMAND");
 		return NULL;
 	}
-	return g_bytes_new(response, MIN(length, response_size));
+	return g_bytes_new(response, length);
 }
 
 static void

@@ -214,6 +214,17 @@ fwctl_memdev_set_error_from_errno(FwctlMemdev *self,
 			    name,
 			    cause->message);
 		break;
+	case EMSGSIZE:
+		g_set_error(error,
+			    FWCTL_ERROR,
+			    FWCTL_ERROR_TRUNCATED,
+			    _("%s: %s (0x%04x): the answer is longer than the kernel says that it "
+			      "can be: %s"),
+			    name,
+			    title,
+			    (guint)opcode,
+			    cause->message);
+		break;
 	case ENOTTY:
 		g_set_error(error,
 			    FWCTL_ERROR,
@@ -332,8 +343,9 @@ fwctl_memdev_supports(FwctlMemdev *self, guint16 opcode, GCancellable *cancellab
  * Sends a mailbox command and waits for its answer (CXL 3.2, 8.2.10; CXL_MEM_SEND_COMMAND of
  * `include/uapi/linux/cxl_mem.h`).
  *
- * Fails with a #FwctlCxlStatus where the device answers with one that is not success, and
- * otherwise like [method@Fwctl.Memdev.supports].
+ * Fails with a #FwctlCxlStatus where the device answers with one that is not success, with
+ * %FWCTL_ERROR_TRUNCATED where the answer is longer than it can be, and otherwise like
+ * [method@Fwctl.Memdev.supports].
  *
  * Returns: (transfer full): the answer's payload
  *

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "fwctl-component-private.h"
+#include "fwctl-devlink.h"
 #include "fwctl-target-components.h"
 #include "fwctl-target-private.h"
 
@@ -100,11 +101,72 @@ fwctl_target_components_read_memdev(FwctlTarget *target,
 	return TRUE;
 }
 
+/* what is stored can be flashed; what only runs comes with another component */
+static FwctlComponent *
+fwctl_target_components_make_devlink(FwctlDevlinkInfo *info, const gchar *name, const gchar *source)
+{
+	g_autofree gchar *running =
+	    fwctl_devlink_info_dup_version(info, FWCTL_DEVLINK_VERSION_RUNNING, name);
+	g_autofree gchar *stored =
+	    fwctl_devlink_info_dup_version(info, FWCTL_DEVLINK_VERSION_STORED, name);
+	FwctlComponent *component =
+	    fwctl_component_new(name, stored != NULL ? "devlink" : NULL, source);
+
+	if (running != NULL && stored != NULL && g_strcmp0(running, stored) != 0) {
+		component->activation = FWCTL_ACTIVATION_PENDING;
+		component->staged_version = g_strdup(stored);
+	} else if (running != NULL && stored != NULL) {
+		component->activation = FWCTL_ACTIVATION_ACTIVE;
+	}
+	component->version = g_steal_pointer(&running);
+	component->stored_version = g_steal_pointer(&stored);
+	return component;
+}
+
+/* Info of devlink (Documentation/networking/devlink/devlink-info.rst) */
+static gboolean
+fwctl_target_components_read_devlink(FwctlDevlink *devlink,
+				     GPtrArray *components,
+				     GCancellable *cancellable,
+				     GError **error)
+{
+	const FwctlDevlinkVersion kinds[] = {FWCTL_DEVLINK_VERSION_RUNNING,
+					     FWCTL_DEVLINK_VERSION_STORED};
+	g_autofree gchar *source =
+	    g_strdup_printf("info (devlink %s)", fwctl_devlink_get_name(devlink));
+	g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g_autoptr(GError) error_local = NULL;
+	g_autoptr(FwctlDevlinkInfo) info =
+	    fwctl_devlink_get_info(devlink, cancellable, &error_local);
+
+	if (g_error_matches(error_local, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+		g_propagate_error(error, g_steal_pointer(&error_local));
+		return FALSE;
+	}
+	if (info == NULL) {
+		FwctlComponent *component = fwctl_component_new("firmware", "devlink", source);
+		component->error = g_steal_pointer(&error_local);
+		g_ptr_array_add(components, component);
+		return TRUE;
+	}
+	for (guint i = 0; i < G_N_ELEMENTS(kinds); i++) {
+		g_auto(GStrv) names = fwctl_devlink_info_dup_version_names(info, kinds[i]);
+		for (guint j = 0; names[j] != NULL; j++) {
+			if (g_hash_table_add(seen, g_strdup(names[j])))
+				g_ptr_array_add(
+				    components,
+				    fwctl_target_components_make_devlink(info, names[j], source));
+		}
+	}
+	return TRUE;
+}
+
 GPtrArray *
 fwctl_target_components_read(FwctlTarget *self, GCancellable *cancellable, GError **error)
 {
 	g_autoptr(GPtrArray) components = g_ptr_array_new_with_free_func(g_object_unref);
 	g_autoptr(GPtrArray) memdevs = fwctl_target_list_memdevs(self);
+	g_autoptr(GPtrArray) devlinks = fwctl_target_list_devlinks(self);
 
 	for (guint i = 0; i < memdevs->len; i++) {
 		if (!fwctl_target_components_read_memdev(self,
@@ -114,5 +176,12 @@ fwctl_target_components_read(FwctlTarget *self, GCancellable *cancellable, GErro
 							 error))
 			return NULL;
 	}
+	/* the functions of a card say the same of it: the first one's word will do */
+	if (devlinks->len > 0 &&
+	    !fwctl_target_components_read_devlink(g_ptr_array_index(devlinks, 0),
+						  components,
+						  cancellable,
+						  error))
+		return NULL;
 	return g_steal_pointer(&components);
 }
