@@ -21,6 +21,7 @@ build_packages=(
 	libglib2.0-dev
 	libgnutls28-dev
 	libgudev-1.0-dev
+	libjcat-dev
 	libjson-glib-dev
 	libmnl-dev
 	libsmartcols-dev
@@ -40,6 +41,8 @@ test_packages=(
 	g++
 	gir1.2-umockdev-1.0
 	gjs
+	gnutls-bin
+	jcat
 	libclang-rt-14-dev
 	libumockdev-dev
 	libxml2-utils

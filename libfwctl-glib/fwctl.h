@@ -32,9 +32,15 @@
 #include <fwctl-feature.h>
 #include <fwctl-field-value.h>
 #include <fwctl-field.h>
+#include <fwctl-flash-batch.h>
 #include <fwctl-flash-error.h>
 #include <fwctl-flash-image.h>
+#include <fwctl-flash-job.h>
+#include <fwctl-flash-options.h>
 #include <fwctl-flash-path.h>
+#include <fwctl-flash-plan.h>
+#include <fwctl-flash-result.h>
+#include <fwctl-flash-state.h>
 #include <fwctl-health-identifier.h>
 #include <fwctl-health-item.h>
 #include <fwctl-health-reader.h>
@@ -56,6 +62,7 @@
 #include <fwctl-target.h>
 #include <fwctl-transaction.h>
 #include <fwctl-transport.h>
+#include <fwctl-uploader-flash-path.h>
 #include <fwctl-uploader.h>
 #include <fwctl-version.h>
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <gnutls/crypto.h>
 #include <gnutls/gnutls.h>
+#include <string.h>
 
 #include "fwctl-audit-bulk.h"
 #include "fwctl-audit-line.h"
@@ -36,6 +37,8 @@ struct _FwctlAuditBulk {
 	guint64 begin; /* 0 once it is finished */
 	gint64 begun_at;
 	gnutls_hash_hd_t hash;
+	gboolean is_counted; /* without the bytes: only who sent them knows their hash */
+	gchar *sha256;	     /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE(FwctlAuditBulk, fwctl_audit_bulk, G_TYPE_OBJECT)
@@ -50,7 +53,9 @@ fwctl_audit_bulk_end(FwctlAuditBulk *self, FwctlAuditOutcome outcome, GError **e
 
 	gnutls_hash_output(self->hash, digest);
 	fwctl_audit_hash_digest(digest, sha256);
-	entry->sha256 = (entry->effects & FWCTL_EFFECTS_SECRET) == 0 ? sha256 : NULL;
+	entry->sha256 = self->is_counted ? self->sha256 : sha256;
+	if ((entry->effects & FWCTL_EFFECTS_SECRET) != 0)
+		entry->sha256 = NULL;
 	entry->is_bulk = TRUE;
 	entry->outcome = outcome;
 	entry->duration_us = g_get_monotonic_time() - self->begun_at;
@@ -70,6 +75,7 @@ fwctl_audit_bulk_finalize(GObject *object)
 	if (self->hash != NULL)
 		gnutls_hash_deinit(self->hash, NULL);
 	g_clear_object(&self->log);
+	g_free(self->sha256);
 	fwctl_audit_entry_holder_clear(&self->holder);
 	g_mutex_clear(&self->mutex);
 	G_OBJECT_CLASS(fwctl_audit_bulk_parent_class)->finalize(object);
@@ -158,6 +164,54 @@ fwctl_audit_bulk_add(FwctlAuditBulk *self, GBytes *data, gboolean failed)
 	self->holder.entry.bytes += size;
 	if (size > 0)
 		gnutls_hash(self->hash, bytes, size);
+}
+
+/**
+ * fwctl_audit_bulk_count:
+ * @self: a #FwctlAuditBulk
+ * @size: how many bytes one write carried
+ * @failed: whether it failed
+ *
+ * Counts one write of a transfer whose bytes were hashed already, instead of
+ * [method@Fwctl.AuditBulk.add]: an image is hashed once. Nothing is written.
+ *
+ * Since: 0.1.0
+ */
+void
+fwctl_audit_bulk_count(FwctlAuditBulk *self, gsize size, gboolean failed)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+
+	g_return_if_fail(FWCTL_IS_AUDIT_BULK(self));
+	locker = g_mutex_locker_new(&self->mutex);
+	self->is_counted = TRUE;
+	self->holder.entry.count++;
+	if (failed)
+		self->holder.entry.failures++;
+	else
+		self->holder.entry.bytes += size;
+}
+
+/**
+ * fwctl_audit_bulk_set_sha256:
+ * @self: a #FwctlAuditBulk
+ * @sha256: 64 hexadecimal digits
+ *
+ * Says what arrived, where it was counted and not added. Only for all of it: of a transfer that was
+ * cut short there is no hash.
+ *
+ * Since: 0.1.0
+ */
+void
+fwctl_audit_bulk_set_sha256(FwctlAuditBulk *self, const gchar *sha256)
+{
+	g_autoptr(GMutexLocker) locker = NULL;
+
+	g_return_if_fail(FWCTL_IS_AUDIT_BULK(self));
+	g_return_if_fail(sha256 != NULL && strlen(sha256) == 64);
+	locker = g_mutex_locker_new(&self->mutex);
+	g_free(self->sha256);
+	self->sha256 = g_strdup(sha256);
 }
 
 /**

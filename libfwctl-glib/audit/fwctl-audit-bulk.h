@@ -25,6 +25,12 @@ FWCTL_AVAILABLE_IN_0_1
 void
 fwctl_audit_bulk_add(FwctlAuditBulk *self, GBytes *data, gboolean failed);
 FWCTL_AVAILABLE_IN_0_1
+void
+fwctl_audit_bulk_count(FwctlAuditBulk *self, gsize size, gboolean failed);
+FWCTL_AVAILABLE_IN_0_1
+void
+fwctl_audit_bulk_set_sha256(FwctlAuditBulk *self, const gchar *sha256);
+FWCTL_AVAILABLE_IN_0_1
 guint64
 fwctl_audit_bulk_get_count(FwctlAuditBulk *self);
 FWCTL_AVAILABLE_IN_0_1

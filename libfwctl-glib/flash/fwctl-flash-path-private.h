@@ -11,12 +11,14 @@
 /*
  * FwctlFlashPathObserver:
  * @report: how far the transfer got
+ * @count: one write of so many bytes was done
  * @hand_over: about to be handed over; where it fails, it is not
  *
  * What a job wants to know from its path, in the thread that runs the job.
  */
 typedef struct {
 	void (*report)(gpointer user_data, guint64 done, guint64 total, const gchar *message);
+	void (*count)(gpointer user_data, gsize size);
 	gboolean (*hand_over)(gpointer user_data, GError **error);
 } FwctlFlashPathObserver;
 

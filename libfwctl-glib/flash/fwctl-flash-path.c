@@ -304,6 +304,26 @@ fwctl_flash_path_report(FwctlFlashPath *self, guint64 done, guint64 total, const
 }
 
 /**
+ * fwctl_flash_path_count:
+ * @self: a #FwctlFlashPath
+ * @size: how many bytes of the image it had
+ *
+ * Counts one write of a part of the image, for the audit log; for subclasses.
+ *
+ * Since: 0.1.0
+ */
+void
+fwctl_flash_path_count(FwctlFlashPath *self, gsize size)
+{
+	FwctlFlashPathPrivate *priv;
+
+	g_return_if_fail(FWCTL_IS_FLASH_PATH(self));
+	priv = GET_PRIVATE(self);
+	if (priv->observer != NULL)
+		priv->observer->count(priv->observer_data, size);
+}
+
+/**
  * fwctl_flash_path_hand_over:
  * @self: a #FwctlFlashPath
  * @error: return location for an error, or %NULL

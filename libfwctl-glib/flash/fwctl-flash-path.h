@@ -129,6 +129,9 @@ FWCTL_AVAILABLE_IN_0_1
 void
 fwctl_flash_path_report(FwctlFlashPath *self, guint64 done, guint64 total, const gchar *message);
 FWCTL_AVAILABLE_IN_0_1
+void
+fwctl_flash_path_count(FwctlFlashPath *self, gsize size);
+FWCTL_AVAILABLE_IN_0_1
 gboolean
 fwctl_flash_path_hand_over(FwctlFlashPath *self, GError **error);
 

@@ -54,7 +54,7 @@ CLASSES = {
     },
     "AuditBulk": {
         "parent": GObject.Object,
-        "methods": "new add get_count get_bytes finish",
+        "methods": "new add count set_sha256 get_count get_bytes finish",
         "properties": "",
         "signals": "",
     },
@@ -111,11 +111,48 @@ CLASSES = {
         "properties": "",
         "signals": "",
     },
+    "FlashJob": {
+        "parent": GObject.Object,
+        "methods": "new new_resumed run run_async run_finish get_target dup_result get_state"
+        " get_fraction get_bytes_per_second get_seconds_left dup_message",
+        "properties": "state fraction bytes-per-second seconds-left message",
+        "signals": "",
+    },
+    "FlashOptions": {
+        "parent": GObject.Object,
+        "methods": "new get_flags set_flags get_component set_component get_state_directory"
+        " set_state_directory get_pki_directory set_pki_directory get_policy set_policy"
+        " get_audit_log set_audit_log",
+        "properties": "",
+        "signals": "",
+    },
     "FlashPath": {
         "parent": GObject.Object,
-        "methods": "get_name get_endpoint get_component get_reset get_interrupts report hand_over"
+        "methods": "get_name get_endpoint get_component get_reset get_interrupts report count"
+        " hand_over"
         " do_prepare do_lock do_transfer do_verify do_activate do_cleanup do_recover",
         "properties": "name endpoint component reset interrupts",
+        "signals": "",
+    },
+    "FlashPlan": {
+        "parent": GObject.Object,
+        "methods": "new new_for_path check to_variant get_target get_image get_path get_options"
+        " get_component get_identity get_signature get_signature_reason get_change get_version"
+        " get_new_version get_expected_duration",
+        "properties": "",
+        "signals": "",
+    },
+    "FlashResult": {
+        "parent": GObject.Object,
+        "methods": "new_for_error get_device get_job get_outcome get_reset get_duration get_error"
+        " get_remedy is_success to_variant",
+        "properties": "",
+        "signals": "",
+    },
+    "UploaderFlashPath": {
+        "parent": Fwctl.FlashPath,
+        "methods": "new get_timeout set_timeout",
+        "properties": "",
         "signals": "",
     },
     "Policy": {
