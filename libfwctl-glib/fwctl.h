@@ -25,6 +25,8 @@
 #include <fwctl-device-features.h>
 #include <fwctl-device.h>
 #include <fwctl-devlink-info.h>
+#include <fwctl-devlink-param.h>
+#include <fwctl-devlink-reporter.h>
 #include <fwctl-devlink.h>
 #include <fwctl-effects.h>
 #include <fwctl-enums.h>

@@ -6,10 +6,8 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "fwctl-devlink-private.h"
-#include "fwctl-error.h"
+#include "fwctl-enums.h"
 #include "fwctl-netlink-socket.h"
 
 /**
@@ -36,6 +34,7 @@ typedef struct {
 	gchar *dev_name;
 	gchar *name;
 	FwctlNetlink *netlink;
+	gint cancel_mode; /* (atomic) FwctlCancelMode */
 } FwctlDevlinkPrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE(FwctlDevlink, fwctl_devlink, G_TYPE_OBJECT)
@@ -44,6 +43,7 @@ enum {
 	PROP_BUS_NAME = 1,
 	PROP_DEV_NAME,
 	PROP_NAME,
+	PROP_CANCEL_MODE,
 	N_PROPERTIES,
 };
 
@@ -64,6 +64,9 @@ fwctl_devlink_get_property(GObject *object, guint prop_id, GValue *value, GParam
 	case PROP_NAME:
 		g_value_set_string(value, priv->name);
 		break;
+	case PROP_CANCEL_MODE:
+		g_value_set_enum(value, g_atomic_int_get(&priv->cancel_mode));
+		break;
 	default:
 		G_OBJECT_WARN_INVALID_PROPERTY_ID(object, prop_id, pspec);
 		break;
@@ -81,6 +84,9 @@ fwctl_devlink_set_property(GObject *object, guint prop_id, const GValue *value, 
 		break;
 	case PROP_DEV_NAME:
 		priv->dev_name = g_value_dup_string(value);
+		break;
+	case PROP_CANCEL_MODE:
+		g_atomic_int_set(&priv->cancel_mode, g_value_get_enum(value));
 		break;
 	default:
 		G_OBJECT_WARN_INVALID_PROPERTY_ID(object, prop_id, pspec);
@@ -120,6 +126,15 @@ fwctl_devlink_class_init(FwctlDevlinkClass *klass)
 	object_class->constructed = fwctl_devlink_constructed;
 	object_class->finalize = fwctl_devlink_finalize;
 	klass->get_info = fwctl_devlink_real_get_info;
+	klass->list_reporters = fwctl_devlink_real_list_reporters;
+	klass->diagnose = fwctl_devlink_real_diagnose;
+	klass->dump = fwctl_devlink_real_dump;
+	klass->clear_dump = fwctl_devlink_real_clear_dump;
+	klass->recover = fwctl_devlink_real_recover;
+	klass->list_params = fwctl_devlink_real_list_params;
+	klass->set_param = fwctl_devlink_real_set_param;
+	klass->flash = fwctl_devlink_real_flash;
+	klass->reload = fwctl_devlink_real_reload;
 
 	/**
 	 * FwctlDevlink:bus-name:
@@ -159,6 +174,20 @@ fwctl_devlink_class_init(FwctlDevlinkClass *klass)
 						    NULL,
 						    NULL,
 						    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+	/**
+	 * FwctlDevlink:cancel-mode:
+	 *
+	 * What a cancel means for a call that may change something and that the kernel has already.
+	 *
+	 * Since: 0.1.0
+	 */
+	properties[PROP_CANCEL_MODE] =
+	    g_param_spec_enum("cancel-mode",
+			      NULL,
+			      NULL,
+			      FWCTL_TYPE_CANCEL_MODE,
+			      FWCTL_CANCEL_MODE_WAIT,
+			      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
 	g_object_class_install_properties(object_class, N_PROPERTIES, properties);
 }
 
@@ -264,23 +293,39 @@ fwctl_devlink_get_name(FwctlDevlink *self)
 }
 
 /**
- * fwctl_devlink_get_info:
+ * fwctl_devlink_get_cancel_mode:
  * @self: a #FwctlDevlink
- * @cancellable: (nullable): a #GCancellable; once sent, it is waited for
- * @error: return location for an error, or %NULL
  *
- * Asks for the driver, serial numbers and versions (DEVLINK_CMD_INFO_GET). Needs no capability.
+ * Gets what a cancel means for a call that may change something.
  *
- * Fails with %FWCTL_ERROR_GONE if there is no such instance, and with %FWCTL_ERROR_NOT_SUPPORTED if
- * the driver does not tell, or the kernel has no devlink.
- *
- * Returns: (transfer full): a #FwctlDevlinkInfo
+ * Returns: a #FwctlCancelMode
  *
  * Since: 0.1.0
  */
-FwctlDevlinkInfo *
-fwctl_devlink_get_info(FwctlDevlink *self, GCancellable *cancellable, GError **error)
+FwctlCancelMode
+fwctl_devlink_get_cancel_mode(FwctlDevlink *self)
 {
-	g_return_val_if_fail(FWCTL_IS_DEVLINK(self), NULL);
-	return FWCTL_DEVLINK_GET_CLASS(self)->get_info(self, cancellable, error);
+	FwctlDevlinkPrivate *priv = fwctl_devlink_get_instance_private(self);
+
+	g_return_val_if_fail(FWCTL_IS_DEVLINK(self), FWCTL_CANCEL_MODE_WAIT);
+	return (FwctlCancelMode)g_atomic_int_get(&priv->cancel_mode);
+}
+
+/**
+ * fwctl_devlink_set_cancel_mode:
+ * @self: a #FwctlDevlink
+ * @cancel_mode: a #FwctlCancelMode
+ *
+ * Sets what a cancel means for a call that begins after this.
+ *
+ * Since: 0.1.0
+ */
+void
+fwctl_devlink_set_cancel_mode(FwctlDevlink *self, FwctlCancelMode cancel_mode)
+{
+	FwctlDevlinkPrivate *priv = fwctl_devlink_get_instance_private(self);
+
+	g_return_if_fail(FWCTL_IS_DEVLINK(self));
+	g_atomic_int_set(&priv->cancel_mode, (gint)cancel_mode);
+	g_object_notify_by_pspec(G_OBJECT(self), properties[PROP_CANCEL_MODE]);
 }

@@ -95,6 +95,19 @@ fwctl_netlink_status_parse(FwctlNetlinkStatus *status,
 }
 
 /*
+ * fwctl_netlink_message_fits:
+ * @left: how many bytes there are
+ *
+ * As mnl_nlmsg_ok(), which takes a length of 2 GiB and more for a negative one, and so for good.
+ */
+gboolean
+fwctl_netlink_message_fits(const struct nlmsghdr *header, gint left)
+{
+	return left >= (gint)sizeof(*header) && header->nlmsg_len >= sizeof(*header) &&
+	       header->nlmsg_len <= (guint32)left;
+}
+
+/*
  * fwctl_netlink_messages_foreach:
  * @messages: whole messages, one after the other
  * @family: the type that a message of the family has; others are skipped
@@ -121,7 +134,7 @@ fwctl_netlink_messages_foreach(GBytes *messages,
 		const struct genlmsghdr *generic;
 		FwctlNetlinkMessage message = {0};
 
-		if (!mnl_nlmsg_ok(header, left)) {
+		if (!fwctl_netlink_message_fits(header, left)) {
 			g_set_error(error,
 				    FWCTL_ERROR,
 				    FWCTL_ERROR_MALFORMED,

@@ -46,6 +46,8 @@ fwctl_netlink_status_clear(FwctlNetlinkStatus *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FwctlNetlinkStatus, fwctl_netlink_status_clear)
 
 gboolean
+fwctl_netlink_message_fits(const struct nlmsghdr *header, gint left);
+gboolean
 fwctl_netlink_messages_foreach(GBytes *messages,
 			       guint16 family,
 			       FwctlNetlinkMessageFunc func,

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <linux/genetlink.h>
+#include <string.h>
 
 #include "fwctl-error.h"
 #include "fwctl-netlink-request.h"
@@ -27,15 +28,18 @@ fwctl_netlink_request_init(FwctlNetlinkRequest *self,
 			   guint8 version,
 			   guint16 flags)
 {
-	struct nlmsghdr *header = mnl_nlmsg_put_header(self->data);
-	struct genlmsghdr *generic = mnl_nlmsg_put_extra_header(header, sizeof(*generic));
+	struct nlmsghdr *header;
+	struct genlmsghdr *generic;
 
+	/* libmnl 1.0.4 leaves what is between the attributes as it was */
+	memset(self, 0, sizeof(*self));
+	header = mnl_nlmsg_put_header(self->data);
+	generic = mnl_nlmsg_put_extra_header(header, sizeof(*generic));
 	header->nlmsg_type = family;
 	header->nlmsg_flags = NLM_F_REQUEST | flags;
 	header->nlmsg_seq = (guint32)g_atomic_int_add(&last_sequence, 1) + 1;
 	generic->cmd = command;
 	generic->version = version;
-	self->overflow = FALSE;
 }
 
 /* @value: (nullable): nothing is put for %NULL */

@@ -16,6 +16,7 @@
 #include <sys/time.h>
 
 #include "fwctl-error-private.h"
+#include "fwctl-netlink-answer.h"
 #include "fwctl-netlink-socket.h"
 
 /*
@@ -123,7 +124,7 @@ fwctl_netlink_socket_take(GByteArray *answer,
 	gboolean is_dump = (request->nlmsg_flags & NLM_F_DUMP) == NLM_F_DUMP;
 	gboolean is_end = FALSE;
 
-	for (; mnl_nlmsg_ok(header, size); header = mnl_nlmsg_next(header, &size)) {
+	for (; fwctl_netlink_message_fits(header, size); header = mnl_nlmsg_next(header, &size)) {
 		static const guint8 padding[MNL_ALIGNTO] = {0};
 
 		if (header->nlmsg_seq != request->nlmsg_seq)

@@ -87,8 +87,29 @@ CLASSES = {
     },
     "Devlink": {
         "parent": GObject.Object,
-        "methods": "new list_instances get_bus_name get_dev_name get_name get_info do_get_info",
-        "properties": "bus-name dev-name name",
+        "methods": "new list_instances get_bus_name get_dev_name get_name get_cancel_mode"
+        " set_cancel_mode get_info get_info_async get_info_finish list_reporters"
+        " list_reporters_async list_reporters_finish diagnose diagnose_async diagnose_finish"
+        " dump dump_async dump_finish clear_dump clear_dump_async clear_dump_finish recover"
+        " recover_async recover_finish list_params list_params_async list_params_finish"
+        " set_param set_param_async set_param_finish flash flash_async flash_finish reload"
+        " reload_async reload_finish do_get_info do_list_reporters do_diagnose do_dump"
+        " do_clear_dump do_recover do_list_params do_set_param do_flash do_reload",
+        "properties": "bus-name cancel-mode dev-name name",
+        "signals": "",
+    },
+    "DevlinkParam": {
+        "parent": GObject.Object,
+        "methods": "new get_name is_generic get_value_type get_values dup_value",
+        "properties": "",
+        "signals": "",
+    },
+    "DevlinkReporter": {
+        "parent": GObject.Object,
+        "methods": "get_name get_port_index get_state get_error_count get_recover_count"
+        " get_dump_time get_graceful_period get_auto_recover get_auto_dump",
+        "properties": "auto-dump auto-recover dump-time error-count graceful-period name"
+        " port-index recover-count state",
         "signals": "",
     },
     "DevlinkInfo": {
@@ -307,6 +328,13 @@ CLASSES = {
 
 ENUMS = {
     "Activation": "UNKNOWN=0 ACTIVE=1 PENDING=2",
+    "DevlinkCmode": "RUNTIME=0 DRIVERINIT=1 PERMANENT=2",
+    "DevlinkReloadAction": "DRIVER_REINIT=1 FW_ACTIVATE=2",
+    "DevlinkReporterState": "UNKNOWN=0 HEALTHY=1 ERROR=2",
+    "DevlinkVersion": "FIXED=0 RUNNING=1 STORED=2",
+    "DevlinkOverwrite": "NONE=0 SETTINGS=1 IDENTIFIERS=2",
+    "DevlinkReloadActions": "NONE=0 DRIVER_REINIT=2 FW_ACTIVATE=4",
+    "DevlinkReloadLimits": "NONE=0 NO_RESET=2",
     "CancelMode": "WAIT=0 FAIL=1",
     "DeviceType": "UNKNOWN=0 NVIDIA_MLX5=1 COMPUTE_EXPRESS_LINK=2 BROADCOM_BNXT=3 AMD_PDS=4",
     "Error": "FAILED=0 NOT_OPEN=1 GONE=2 BUSY=3 NOT_FOUND=16 AMBIGUOUS=17 NOT_SUPPORTED=18"

@@ -11,6 +11,8 @@
 /* the number of the family devlink that the test's kernel has */
 #define FWCTL_TEST_FAMILY 0x1d
 #define FWCTL_TEST_GROUP  7
+/* the one that it had when the answers of tests/fuzz-devlink/corpus were recorded */
+#define FWCTL_TEST_RECORDED_FAMILY 22
 
 /* messages of netlink, put together byte by byte, without the library that reads them */
 guint

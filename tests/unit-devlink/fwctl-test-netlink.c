@@ -19,10 +19,15 @@ struct _FwctlTestNetlink {
 	GHashTable *answers; /* of GByteArray, by command */
 	GPtrArray *events;   /* of GByteArray */
 	GBytes *request;
+	GBytes *family_answer; /* (nullable) */
 	guint count;
 	gint sys_errno;
+	guint16 family;
 	gboolean no_family;
+	gboolean hold;
+	guint n_held;
 	GMutex mutex;
+	GCond cond;
 };
 
 G_DEFINE_FINAL_TYPE(FwctlTestNetlink, fwctl_test_netlink, FWCTL_TYPE_NETLINK)
@@ -35,7 +40,9 @@ fwctl_test_netlink_finalize(GObject *object)
 	g_hash_table_unref(self->answers);
 	g_ptr_array_unref(self->events);
 	g_clear_pointer(&self->request, g_bytes_unref);
+	g_clear_pointer(&self->family_answer, g_bytes_unref);
 	g_mutex_clear(&self->mutex);
+	g_cond_clear(&self->cond);
 	G_OBJECT_CLASS(fwctl_test_netlink_parent_class)->finalize(object);
 }
 
@@ -50,10 +57,9 @@ add_group(GByteArray *array, guint16 index, const gchar *name, guint32 id)
 }
 
 static GBytes *
-answer_family(gboolean no_family)
+answer_family(guint16 id, gboolean no_family)
 {
 	GByteArray *array = g_byte_array_new();
-	const guint16 id = FWCTL_TEST_FAMILY;
 	guint message;
 	guint groups;
 
@@ -93,9 +99,11 @@ fwctl_test_netlink_exchange(FwctlNetlink *netlink,
 	}
 	g_assert_cmpuint(header->nlmsg_len, ==, g_bytes_get_size(request));
 	g_assert_cmpuint(header->nlmsg_flags & NLM_F_REQUEST, ==, NLM_F_REQUEST);
+	if (header->nlmsg_type == GENL_ID_CTRL && self->family_answer != NULL)
+		return g_bytes_ref(self->family_answer);
 	if (header->nlmsg_type == GENL_ID_CTRL)
-		return answer_family(self->no_family);
-	g_assert_cmpuint(header->nlmsg_type, ==, FWCTL_TEST_FAMILY);
+		return answer_family(self->family, self->no_family);
+	g_assert_cmpuint(header->nlmsg_type, ==, self->family);
 	self->count++;
 	g_clear_pointer(&self->request, g_bytes_unref);
 	self->request = g_bytes_ref(request);
@@ -107,6 +115,12 @@ fwctl_test_netlink_exchange(FwctlNetlink *netlink,
 
 			event_func(bytes, user_data);
 		}
+	}
+	while (self->hold) {
+		self->n_held++;
+		g_cond_broadcast(&self->cond);
+		g_cond_wait(&self->cond, &self->mutex);
+		self->n_held--;
 	}
 	answer = g_hash_table_lookup(self->answers, GUINT_TO_POINTER(generic->cmd));
 	if (answer == NULL) {
@@ -127,9 +141,37 @@ fwctl_test_netlink_class_init(FwctlTestNetlinkClass *klass)
 static void
 fwctl_test_netlink_init(FwctlTestNetlink *self)
 {
+	self->family = FWCTL_TEST_FAMILY;
 	self->answers = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_byte_array_unref);
 	self->events = g_ptr_array_new_with_free_func((GDestroyNotify)g_byte_array_unref);
 	g_mutex_init(&self->mutex);
+	g_cond_init(&self->cond);
+}
+
+void
+fwctl_test_netlink_hold(FwctlTestNetlink *self)
+{
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
+
+	self->hold = TRUE;
+}
+
+void
+fwctl_test_netlink_release(FwctlTestNetlink *self)
+{
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
+
+	self->hold = FALSE;
+	g_cond_broadcast(&self->cond);
+}
+
+void
+fwctl_test_netlink_wait_held(FwctlTestNetlink *self)
+{
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
+
+	while (self->n_held == 0)
+		g_cond_wait(&self->cond, &self->mutex);
 }
 
 FwctlTestNetlink *
@@ -154,6 +196,19 @@ void
 fwctl_test_netlink_set_errno(FwctlTestNetlink *self, gint sys_errno)
 {
 	self->sys_errno = sys_errno;
+}
+
+void
+fwctl_test_netlink_set_family(FwctlTestNetlink *self, guint16 family)
+{
+	self->family = family;
+}
+
+void
+fwctl_test_netlink_set_family_answer(FwctlTestNetlink *self, const guint8 *data, gsize size)
+{
+	g_clear_pointer(&self->family_answer, g_bytes_unref);
+	self->family_answer = g_bytes_new(data, size);
 }
 
 void

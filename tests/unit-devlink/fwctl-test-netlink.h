@@ -24,11 +24,25 @@ fwctl_test_netlink_add_event(FwctlTestNetlink *self, GByteArray *messages);
 /* fails to carry anything */
 void
 fwctl_test_netlink_set_errno(FwctlTestNetlink *self, gint sys_errno);
+/* what number the family has, where it is not FWCTL_TEST_FAMILY */
+void
+fwctl_test_netlink_set_family(FwctlTestNetlink *self, guint16 family);
 /* a kernel without devlink */
 void
 fwctl_test_netlink_set_no_family(FwctlTestNetlink *self);
+/* what it says when it is asked for the family */
+void
+fwctl_test_netlink_set_family_answer(FwctlTestNetlink *self, const guint8 *data, gsize size);
 /* how often devlink was asked anything, and the last request */
 guint
 fwctl_test_netlink_get_count(FwctlTestNetlink *self);
 GBytes *
 fwctl_test_netlink_get_request(FwctlTestNetlink *self);
+/* the next exchanges wait until they are let on */
+void
+fwctl_test_netlink_hold(FwctlTestNetlink *self);
+void
+fwctl_test_netlink_release(FwctlTestNetlink *self);
+/* waits for an exchange to wait */
+void
+fwctl_test_netlink_wait_held(FwctlTestNetlink *self);
