@@ -47,6 +47,7 @@ test_packages=(
 	libumockdev-dev
 	libxml2-utils
 	mstflint
+	prometheus
 	python3-jsonschema
 	python3-pytest
 	udev

@@ -138,3 +138,16 @@ fwctl_tool_values_add_json(GVariant *values, const gchar *key, JsonBuilder *buil
 	else
 		fwctl_tool_values_add_dict(values, builder);
 }
+
+/*
+ * Adds a value of any type, or null for NULL.
+ */
+void
+fwctl_tool_values_add_any_json(GVariant *value, const gchar *key, JsonBuilder *builder)
+{
+	json_builder_set_member_name(builder, key);
+	if (value == NULL)
+		json_builder_add_null_value(builder);
+	else
+		fwctl_tool_values_add_node(value, builder);
+}

@@ -13,4 +13,6 @@
 void
 fwctl_tool_values_print(GVariant *values, GPtrArray *fields);
 void
+fwctl_tool_values_add_any_json(GVariant *value, const gchar *key, JsonBuilder *builder);
+void
 fwctl_tool_values_add_json(GVariant *values, const gchar *key, JsonBuilder *builder);

@@ -36,7 +36,7 @@ fwctl_health_parse_number(const gchar *text, gdouble *number)
 
 /*
  * fwctl_health_parse_counters:
- * @counters: (out): those that are not 0, of type `a{st}`, floating
+ * @counters: (out): those that are not 0, of type `a{sv}`, floating
  *
  * Reads lines of a name and a number, the last of which, `TOTAL_…`, is the sum: the files
  * aer_dev_* (Documentation/ABI/testing/sysfs-bus-pci-devices-aer_stats).
@@ -47,7 +47,7 @@ gboolean
 fwctl_health_parse_counters(const gchar *text, guint64 *total, GVariant **counters)
 {
 	g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-	g_auto(GVariantBuilder) builder = G_VARIANT_BUILDER_INIT(G_VARIANT_TYPE("a{st}"));
+	g_auto(GVariantBuilder) builder = G_VARIANT_BUILDER_INIT(G_VARIANT_TYPE_VARDICT);
 	gboolean has_total = FALSE;
 
 	for (guint i = 0; lines[i] != NULL; i++) {
@@ -65,7 +65,7 @@ fwctl_health_parse_counters(const gchar *text, guint64 *total, GVariant **counte
 			*total = count;
 			has_total = TRUE;
 		} else if (count > 0) {
-			g_variant_builder_add(&builder, "{st}", name, count);
+			g_variant_builder_add(&builder, "{sv}", name, g_variant_new_uint64(count));
 		}
 	}
 	if (!has_total)

@@ -111,10 +111,18 @@ fwctl_cxl_health_read_memdev(FwctlCxlHealth *self)
 	}
 }
 
+/* whether it is one whatever the kernel's number for its type, which is not known before it is open
+ */
+static gboolean
+fwctl_cxl_health_is_cxl(FwctlDevice *device)
+{
+	return g_strcmp0(fwctl_device_get_subsystem(device), "cxl") == 0;
+}
+
 /*
  * fwctl_cxl_health_read:
  *
- * Reads each memory device of @target; does nothing for one that has none.
+ * Reads each memory device of @target, and each fwctl device; does nothing for one that has none.
  */
 void
 fwctl_cxl_health_read(FwctlTarget *target,
@@ -123,6 +131,7 @@ fwctl_cxl_health_read(FwctlTarget *target,
 		      GCancellable *cancellable)
 {
 	g_autoptr(GPtrArray) memdevs = fwctl_target_list_memdevs(target);
+	g_autoptr(GPtrArray) devices = fwctl_target_list_devices(target);
 
 	for (guint i = 0; i < memdevs->len; i++) {
 		FwctlMemdev *memdev = g_ptr_array_index(memdevs, i);
@@ -136,5 +145,16 @@ fwctl_cxl_health_read(FwctlTarget *target,
 		};
 
 		fwctl_cxl_health_read_memdev(&health);
+	}
+	for (guint i = 0; i < devices->len; i++) {
+		FwctlDevice *device = g_ptr_array_index(devices, i);
+
+		if (!fwctl_cxl_health_is_cxl(device) || g_cancellable_is_cancelled(cancellable))
+			continue;
+		fwctl_cxl_health_read_features(device,
+					       report,
+					       devices->len > 1 ? fwctl_device_get_name(device)
+								: NULL,
+					       cancellable);
 	}
 }

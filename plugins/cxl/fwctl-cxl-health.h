@@ -66,6 +66,12 @@ void
 fwctl_cxl_health_read_firmware(FwctlCxlHealth *self);
 void
 fwctl_cxl_health_read_shutdown_state(FwctlCxlHealth *self);
+/* fwctl-cxl-health-features.c: Get Supported Features */
+void
+fwctl_cxl_health_read_features(FwctlDevice *device,
+			       FwctlHealthReport *report,
+			       const gchar *subject,
+			       GCancellable *cancellable);
 /* fwctl-cxl-health-logs.c: Get Supported Logs, the Command Effects Log */
 void
 fwctl_cxl_health_read_logs(FwctlCxlHealth *self);

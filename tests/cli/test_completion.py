@@ -56,6 +56,9 @@ def test_is_registered():
 def test_commands():
     assert set(complete("fwctl-tool ")) == {command.split()[0] for command in COMMANDS}
     assert complete("fwctl-tool mo") == ["monitor"]
+    assert complete("fwctl-tool hea") == ["health"]
+    assert complete("fwctl-tool --simulate=cxl health fw") == ["fwctl0"]
+    assert complete("fwctl-tool health --open") == ["--openmetrics"]
     assert complete("fwctl-tool --json feature ") == ["get", "set"]
     assert complete("fwctl-tool help fea") == ["features", "feature"]
 

@@ -10,6 +10,7 @@ from conftest import VENDOR_NAME
 COMMANDS = [
     "list",
     "info",
+    "health",
     "features",
     "feature get",
     "feature set",

@@ -60,7 +60,7 @@ def test_sections(text):
 
 def test_exit_statuses(text):
     section = text.split("\nEXIT STATUS\n")[1].split("\nEXAMPLES\n")[0]
-    assert re.findall(r"^ +(\d) ", section, re.MULTILINE) == list("012345")
+    assert re.findall(r"^ +(\d) ", section, re.MULTILINE) == list("01234567")
 
 
 def test_no_option_that_there_is_not(bare_tool, text):
