@@ -22,6 +22,7 @@
 #include <fwctl-cost.h>
 #include <fwctl-cxl-status.h>
 #include <fwctl-decision.h>
+#include <fwctl-device-call.h>
 #include <fwctl-device-features.h>
 #include <fwctl-device.h>
 #include <fwctl-devlink-info.h>

@@ -10,6 +10,7 @@
 
 #include "fwctl-tool-devices.h"
 #include "fwctl-tool-error.h"
+#include "fwctl-tool-policy.h"
 
 /*
  * A text of --simulate that the library does not take is a usage error, which a file is not.
@@ -68,7 +69,8 @@ fwctl_tool_get_client(FwctlTool *self, GError **error)
 		return NULL;
 	}
 	fwctl_tool_warn_torn(self, client);
-	fwctl_client_set_allow_taint(client, self->allow_taint);
+	/* with what the options say yes to */
+	fwctl_client_set_policy(client, fwctl_tool_get_policy(self));
 	self->client = g_steal_pointer(&client);
 	g_debug("found %u devices", g_list_model_get_n_items(G_LIST_MODEL(self->client)));
 	return self->client;

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "fwctl-tool-error.h"
 
@@ -47,7 +48,7 @@ fwctl_tool_print_error(const GError *error)
 {
 	g_autofree gchar *line = g_strdelimit(g_strdup(error->message), "\r\n", ' ');
 
-	/* the library does not know how its user is told to allow it */
+	/* an estimate does not know how its user is told to allow it; a policy does */
 	if (g_error_matches(error, FWCTL_ERROR, FWCTL_ERROR_TAINT_REFUSED) &&
 	    strstr(line, "--allow-taint") == NULL)
 		g_printerr(_("fwctl-tool: %s (--allow-taint)\n"), line);

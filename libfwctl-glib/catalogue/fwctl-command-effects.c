@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include "fwctl-command-effects.h"
 #include "fwctl-command-private.h"
 #include "fwctl-encoder.h"
 
@@ -69,6 +70,36 @@ fwctl_command_get_field_effects(FwctlField *field, GVariant *value)
 		return effects;
 	}
 	return fwctl_command_is_zero(value) ? FWCTL_EFFECTS_NONE : field->effects;
+}
+
+static gboolean
+fwctl_command_list_has_effects(GPtrArray *fields)
+{
+	for (guint i = 0; i < fields->len; i++) {
+		FwctlField *field = g_ptr_array_index(fields, i);
+		if (field->effects != FWCTL_EFFECTS_NONE ||
+		    fwctl_command_list_has_effects(field->members))
+			return TRUE;
+	}
+	return FALSE;
+}
+
+/*
+ * fwctl_command_has_field_effects:
+ *
+ * Says whether what the command does depends on its arguments, so that few requests have to be
+ * decoded to know it.
+ */
+gboolean
+fwctl_command_has_field_effects(FwctlCommand *self)
+{
+	gint known = g_atomic_int_get(&self->has_field_effects);
+
+	if (known == 0) {
+		known = fwctl_command_list_has_effects(self->request.fields) ? 2 : 1;
+		g_atomic_int_set(&self->has_field_effects, known);
+	}
+	return known == 2;
 }
 
 /**

@@ -51,6 +51,8 @@ struct _FwctlCommand {
 	FwctlIdentity identity;
 	FwctlMessage request;
 	FwctlMessage response;
+	/* (atomic) 0: not known yet, 1: no field of the request has any, 2: one has */
+	gint has_field_effects;
 	/* where the layouts of what it carries are found, or NULL */
 	FwctlCatalogueStore *store;
 };

@@ -78,7 +78,10 @@ fwctl_client_device_removed_cb(FwctlDevice *device, FwctlClient *self)
 guint
 fwctl_client_add(FwctlClient *self, FwctlDevice *device)
 {
+	fwctl_oversight_set_behind(fwctl_device_get_private(device)->oversight, self->oversight);
 	fwctl_device_set_allow_taint(device, self->allow_taint);
+	fwctl_device_set_allow_unpublished(device, self->allow_unpublished);
+	fwctl_device_set_allowed_effects(device, self->allowed_effects);
 	g_signal_connect(device, "removed", G_CALLBACK(fwctl_client_device_removed_cb), self);
 	return fwctl_device_list_insert(self->devices, device);
 }

@@ -10,6 +10,7 @@
 #include "fwctl-device-factory.h"
 #include "fwctl-device-list.h"
 #include "fwctl-monitor.h"
+#include "fwctl-oversight.h"
 #include "fwctl-recording-writer.h"
 
 struct _FwctlClient {
@@ -19,6 +20,9 @@ struct _FwctlClient {
 	gchar *record;
 	gchar *plugin_dir;
 	gboolean allow_taint;
+	gboolean allow_unpublished;
+	FwctlEffects allowed_effects;
+	FwctlOversight *oversight;    /* behind that of each device */
 	FwctlMonitor *monitor;	      /* (nullable): the devices are simulated or replayed */
 	FwctlRecording *recording;    /* (nullable): they are not replayed */
 	FwctlRecordingWriter *writer; /* (nullable): they are not recorded */

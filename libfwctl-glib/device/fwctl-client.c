@@ -146,6 +146,7 @@ fwctl_client_finalize(GObject *object)
 	for (guint i = 0; i < fwctl_device_list_get_length(self->devices); i++)
 		g_signal_handlers_disconnect_by_data(fwctl_device_list_get(self->devices, i), self);
 	fwctl_device_list_free(self->devices);
+	fwctl_oversight_unref(self->oversight);
 	g_clear_pointer(&self->factory, fwctl_device_factory_free);
 	g_clear_object(&self->recording);
 	g_clear_object(&self->writer);
@@ -171,6 +172,7 @@ static void
 fwctl_client_init(FwctlClient *self)
 {
 	self->devices = fwctl_device_list_new();
+	self->oversight = fwctl_oversight_new(NULL);
 }
 
 /**

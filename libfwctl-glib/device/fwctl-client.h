@@ -42,6 +42,36 @@ FWCTL_AVAILABLE_IN_0_1
 void
 fwctl_client_set_allow_taint(FwctlClient *self, gboolean allow_taint);
 FWCTL_AVAILABLE_IN_0_1
+FwctlCatalogue *
+fwctl_client_dup_catalogue(FwctlClient *self, GError **error);
+FWCTL_AVAILABLE_IN_0_1
+void
+fwctl_client_set_catalogue(FwctlClient *self, FwctlCatalogue *catalogue);
+FWCTL_AVAILABLE_IN_0_1
+FwctlPolicy *
+fwctl_client_dup_policy(FwctlClient *self);
+FWCTL_AVAILABLE_IN_0_1
+void
+fwctl_client_set_policy(FwctlClient *self, FwctlPolicy *policy);
+FWCTL_AVAILABLE_IN_0_1
+FwctlAuditLog *
+fwctl_client_dup_audit_log(FwctlClient *self);
+FWCTL_AVAILABLE_IN_0_1
+void
+fwctl_client_set_audit_log(FwctlClient *self, FwctlAuditLog *log);
+FWCTL_AVAILABLE_IN_0_1
+gboolean
+fwctl_client_get_allow_unpublished(FwctlClient *self);
+FWCTL_AVAILABLE_IN_0_1
+void
+fwctl_client_set_allow_unpublished(FwctlClient *self, gboolean allow_unpublished);
+FWCTL_AVAILABLE_IN_0_1
+FwctlEffects
+fwctl_client_get_allowed_effects(FwctlClient *self);
+FWCTL_AVAILABLE_IN_0_1
+void
+fwctl_client_set_allowed_effects(FwctlClient *self, FwctlEffects effects);
+FWCTL_AVAILABLE_IN_0_1
 const gchar *
 fwctl_client_get_simulate(FwctlClient *self);
 FWCTL_AVAILABLE_IN_0_1

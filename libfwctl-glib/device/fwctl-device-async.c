@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "fwctl-device-private.h"
+#include "fwctl-gate.h"
 #include "fwctl-job.h"
 #include "fwctl-transaction-private.h"
 
@@ -64,9 +65,13 @@ fwctl_device_rpc_job(FwctlDevice *self, gpointer data, GCancellable *cancellable
 }
 
 static void
-fwctl_device_rpc_abandon(gpointer data)
+fwctl_device_rpc_abandon(FwctlDevice *self, gpointer data)
 {
+	g_auto(FwctlGate) gate = {0};
+
 	fwctl_transaction_refuse(FWCTL_TRANSACTION(data));
+	if (fwctl_gate_init(&gate, self, FWCTL_TRANSACTION(data), NULL))
+		fwctl_gate_refuse(&gate, FWCTL_AUDIT_OUTCOME_CANCELLED_BEFORE);
 }
 
 /**
@@ -98,13 +103,15 @@ fwctl_device_rpc_async(FwctlDevice *self,
 					  fwctl_device_rpc_job,
 					  NULL,
 					  fwctl_device_rpc_abandon};
+	g_autoptr(FwctlCommand) command = NULL;
 	gint least_scope = -1;
 	FwctlEffects effects;
 
 	g_return_if_fail(FWCTL_IS_DEVICE(self));
 	g_return_if_fail(FWCTL_IS_TRANSACTION(transaction));
 
-	effects = fwctl_device_describe(self, transaction, &least_scope, NULL);
+	command = fwctl_device_identify(self, transaction, NULL);
+	effects = fwctl_device_describe(self, transaction, command, &least_scope, NULL);
 	fwctl_job_push(self,
 		       &kind,
 		       fwctl_effects_is_read_only(effects),

@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "fwctl-device-private.h"
+#include "fwctl-policy-private.h"
 
 /*
  * Who a device is, as sysfs has it: a dictionary that never changes, so that its strings can be
@@ -30,6 +31,45 @@ static const gchar *const string_keys[] = {
 G_STATIC_ASSERT(G_N_ELEMENTS(string_keys) == FWCTL_IDENTITY_N_STRINGS);
 
 static const gchar *const list_keys[] = {"netdevs", "rdma-devices", "hwmons", "unreadable"};
+
+/* all that a policy's rule may know it by; a serial is not unique, and counts all the same */
+static gchar **
+fwctl_device_dup_policy_ids(FwctlDevicePrivate *priv)
+{
+	const FwctlIdentity keys[] = {FWCTL_IDENTITY_NAME,
+				      FWCTL_IDENTITY_NODE,
+				      FWCTL_IDENTITY_PCI_ADDRESS,
+				      FWCTL_IDENTITY_MEMDEV,
+				      FWCTL_IDENTITY_DEVLINK,
+				      FWCTL_IDENTITY_SERIAL};
+	g_autoptr(GPtrArray) ids = g_ptr_array_new();
+	g_autofree const gchar **netdevs = NULL;
+	g_autofree const gchar **rdma_devices = NULL;
+
+	for (guint i = 0; i < G_N_ELEMENTS(keys); i++) {
+		if (priv->strings[keys[i]] != NULL)
+			g_ptr_array_add(ids, (gpointer)priv->strings[keys[i]]);
+	}
+	g_variant_lookup(priv->identity, "netdevs", "^a&s", &netdevs);
+	for (guint i = 0; netdevs != NULL && netdevs[i] != NULL; i++)
+		g_ptr_array_add(ids, (gpointer)netdevs[i]);
+	g_variant_lookup(priv->identity, "rdma-devices", "^a&s", &rdma_devices);
+	for (guint i = 0; rdma_devices != NULL && rdma_devices[i] != NULL; i++)
+		g_ptr_array_add(ids, (gpointer)rdma_devices[i]);
+	g_ptr_array_add(ids, NULL);
+	return fwctl_policy_fold_ids((const gchar *const *)ids->pdata);
+}
+
+/* folded once, and only for a device that is spoken to */
+const gchar *const *
+fwctl_device_get_policy_ids(FwctlDevice *self)
+{
+	FwctlDevicePrivate *priv = fwctl_device_get_private(self);
+
+	if (g_once_init_enter(&priv->policy_ids))
+		g_once_init_leave(&priv->policy_ids, fwctl_device_dup_policy_ids(priv));
+	return (const gchar *const *)priv->policy_ids;
+}
 
 /* finds the strings once: a list of thousands of devices is sorted and searched by them */
 void

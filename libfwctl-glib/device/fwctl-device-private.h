@@ -7,6 +7,7 @@
 #pragma once
 
 #include "fwctl-device.h"
+#include "fwctl-oversight.h"
 
 typedef enum {
 	FWCTL_IDENTITY_NAME,
@@ -26,7 +27,9 @@ typedef enum {
 
 typedef struct {
 	FwctlTransport *transport;
-	GVariant *identity;				/* a{sv}, see fwctl_device_new() */
+	GVariant *identity; /* a{sv}, see fwctl_device_new() */
+	gchar **policy_ids; /* all of its names, folded for a policy */
+	FwctlOversight *oversight;
 	const gchar *strings[FWCTL_IDENTITY_N_STRINGS]; /* (nullable) each: lent by the above */
 	GMainContext *context;				/* where signals are emitted */
 	GPtrArray *simulated_paths; /* (nullable) (element-type GObject): it is the kernel's */
@@ -40,21 +43,28 @@ typedef struct {
 	GMutex pool_mutex;
 	GThreadPool *pool; /* (nullable): made for the first asynchronous call */
 
-	gint gone;	    /* (atomic) */
-	gint allow_taint;   /* (atomic) */
-	gint cancel_mode;   /* (atomic) */
-	gint max_in_flight; /* (atomic) */
+	gint gone;		/* (atomic) */
+	gint allow_taint;	/* (atomic) */
+	gint allow_unpublished; /* (atomic) */
+	gint allowed_effects;	/* (atomic) */
+	gint cancel_mode;	/* (atomic) */
+	gint max_in_flight;	/* (atomic) */
 } FwctlDevicePrivate;
 
 FwctlDevicePrivate *
 fwctl_device_get_private(FwctlDevice *self);
 const gchar *
 fwctl_device_get_label(FwctlDevice *self);
+
+/* fwctl-gate.c */
 FwctlEffects
 fwctl_device_describe(FwctlDevice *self,
 		      FwctlTransaction *transaction,
+		      FwctlCommand *command,
 		      gint *least_scope,
 		      gchar ***effects_text);
+FwctlCommand *
+fwctl_device_identify(FwctlDevice *self, FwctlTransaction *transaction, GError **error);
 
 /* fwctl-device-gone.c */
 void
@@ -73,11 +83,15 @@ gboolean
 fwctl_device_get_identity_property(FwctlDevice *self, guint prop_id, GValue *value);
 const gchar *
 fwctl_device_get_identity_string(FwctlDevice *self, FwctlIdentity index);
+const gchar *const *
+fwctl_device_get_policy_ids(FwctlDevice *self);
 gchar **
 fwctl_device_dup_identity_list(FwctlDevice *self, const gchar *key);
 #define FWCTL_DEVICE_FIRST_IDENTITY_PROPERTY 16
 
 /* fwctl-device-type.c */
+const gchar *
+fwctl_device_type_get_name(guint32 device_type);
 guint32
 fwctl_device_type_from_driver(const gchar *driver, const gchar *subsystem);
 gboolean

@@ -12,31 +12,10 @@
 #include "fwctl-device-errno.h"
 #include "fwctl-device-private.h"
 #include "fwctl-error.h"
+#include "fwctl-gate.h"
+#include "fwctl-job.h"
 #include "fwctl-transaction-private.h"
 #include "uapi/fwctl-ioctl.h"
-
-/*
- * fwctl_device_describe:
- *
- * Says what a transaction would do and the least scope for it, or -1. The plugin reads it out of
- * the bytes; where it cannot, the caller's own word counts.
- */
-FwctlEffects
-fwctl_device_describe(FwctlDevice *self,
-		      FwctlTransaction *transaction,
-		      gint *least_scope,
-		      gchar ***effects_text)
-{
-	FwctlEffects effects;
-
-	*least_scope = -1;
-	effects =
-	    FWCTL_DEVICE_GET_CLASS(self)->describe(self, transaction, least_scope, effects_text);
-	if (effects != FWCTL_EFFECTS_UNKNOWN)
-		return effects;
-	effects = fwctl_transaction_get_effects(transaction);
-	return effects != FWCTL_EFFECTS_NONE ? effects : FWCTL_EFFECTS_UNKNOWN;
-}
 
 /**
  * fwctl_device_estimate:
@@ -53,6 +32,8 @@ fwctl_device_describe(FwctlDevice *self,
 FwctlCost *
 fwctl_device_estimate(FwctlDevice *self, FwctlTransaction *transaction)
 {
+	g_autoptr(FwctlCommand) command = NULL;
+	g_autoptr(FwctlPolicy) policy = NULL;
 	gint least_scope = -1;
 	g_auto(GStrv) effects_text = NULL;
 	FwctlEffects effects;
@@ -60,26 +41,28 @@ fwctl_device_estimate(FwctlDevice *self, FwctlTransaction *transaction)
 	g_return_val_if_fail(FWCTL_IS_DEVICE(self), NULL);
 	g_return_val_if_fail(FWCTL_IS_TRANSACTION(transaction), NULL);
 
-	effects = fwctl_device_describe(self, transaction, &least_scope, &effects_text);
+	command = fwctl_device_identify(self, transaction, NULL);
+	effects = fwctl_device_describe(self, transaction, command, &least_scope, &effects_text);
+	policy = fwctl_device_dup_policy(self);
 	return fwctl_cost_new(fwctl_device_get_label(self),
 			      fwctl_transaction_get_scope(transaction),
 			      least_scope,
 			      effects,
 			      effects_text,
-			      fwctl_device_get_allow_taint(self));
+			      fwctl_device_get_allow_taint(self) ||
+				  fwctl_policy_get_allow_taint(policy));
 }
 
 /* all that can be said without the device: what is refused here has not been sent */
 static gboolean
 fwctl_device_check_rpc(FwctlDevice *self,
 		       FwctlTransaction *transaction,
-		       FwctlEffects *effects,
+		       FwctlGate *gate,
 		       GCancellable *cancellable,
 		       GError **error)
 {
 	gsize request_size = g_bytes_get_size(fwctl_transaction_get_request(transaction));
 	gsize response_size = fwctl_transaction_get_response_size(transaction);
-	gint least_scope = -1;
 
 	if (g_cancellable_set_error_if_cancelled(cancellable, error))
 		return FALSE;
@@ -98,12 +81,7 @@ fwctl_device_check_rpc(FwctlDevice *self,
 			    response_size);
 		return FALSE;
 	}
-	*effects = fwctl_device_describe(self, transaction, &least_scope, NULL);
-	return fwctl_cost_check_refusal(fwctl_device_get_label(self),
-					fwctl_transaction_get_scope(transaction),
-					least_scope,
-					fwctl_device_get_allow_taint(self),
-					error);
+	return fwctl_gate_check(gate, error) && fwctl_gate_begin(gate, error);
 }
 
 /* the one place from which RPCs go out */
@@ -173,6 +151,39 @@ fwctl_device_check_answer(FwctlDevice *self,
 	return TRUE;
 }
 
+/* Returns: %TRUE if the firmware did it; @sent says whether it was asked at all */
+static gboolean
+fwctl_device_exchange(FwctlDevice *self,
+		      FwctlTransaction *transaction,
+		      FwctlEffects effects,
+		      gboolean *sent,
+		      GError **error)
+{
+	gsize reported_length = 0;
+	g_autoptr(GBytes) response = NULL;
+	g_autoptr(GError) error_local = NULL;
+
+	response =
+	    fwctl_device_send(self, transaction, effects, &reported_length, sent, &error_local);
+	if (response != NULL) {
+		fwctl_transaction_answer(transaction, response, reported_length);
+		return fwctl_device_check_answer(self,
+						 transaction,
+						 response,
+						 reported_length,
+						 error);
+	}
+	if (*sent && error_local->domain == FWCTL_ERRNO) {
+		fwctl_transaction_fail(transaction, error_local->code);
+		fwctl_device_set_error_from_errno(self, transaction, error_local, error);
+		return FALSE;
+	}
+	if (*sent)
+		fwctl_transaction_fail(transaction, 0);
+	g_propagate_error(error, g_steal_pointer(&error_local));
+	return FALSE;
+}
+
 /**
  * fwctl_device_rpc:
  * @self: an open #FwctlDevice
@@ -183,9 +194,13 @@ fwctl_device_check_answer(FwctlDevice *self,
  * Sends an RPC and waits for its answer, in the calling thread. The call can be cancelled before
  * the RPC is sent, and not after.
  *
- * Fails before anything is sent with %FWCTL_ERROR_TAINT_REFUSED where the scope taints the kernel
- * and nobody allowed that, with %FWCTL_ERROR_SCOPE_DENIED where the scope is known to be too low,
- * with %FWCTL_ERROR_NOT_OPEN, %FWCTL_ERROR_TOO_LARGE, or %FWCTL_ERROR_BUSY for a transaction that
+ * The bytes are looked up in the catalogue, and what they are is judged by the policy. Fails before
+ * anything is sent with %FWCTL_ERROR_TAINT_REFUSED where the scope taints the kernel and nobody
+ * allowed that, with %FWCTL_ERROR_UNPUBLISHED where no catalogue describes the command and nobody
+ * allowed that, with %FWCTL_ERROR_REFUSED where the policy does not allow it for another reason,
+ * with %FWCTL_ERROR_NOT_AUDITED where the audit log could not take it and the policy wants that,
+ * with %FWCTL_ERROR_SCOPE_DENIED where the scope is known to be too low, with
+ * %FWCTL_ERROR_NOT_OPEN, %FWCTL_ERROR_TOO_LARGE, or %FWCTL_ERROR_BUSY for a transaction that
  * was sent before. Fails afterwards with %FWCTL_ERROR_GONE, %FWCTL_ERROR_SCOPE_DENIED,
  * %FWCTL_ERROR_NOT_SUPPORTED, a #GIOErrorEnum for another errno of the kernel, in the firmware's
  * own domain (such as `FWCTL_CXL_STATUS`) where the firmware refused, or with
@@ -201,40 +216,36 @@ fwctl_device_rpc(FwctlDevice *self,
 		 GCancellable *cancellable,
 		 GError **error)
 {
-	FwctlEffects effects = FWCTL_EFFECTS_UNKNOWN;
+	g_auto(FwctlGate) gate = {0};
 	gboolean sent = FALSE;
-	gsize reported_length = 0;
-	g_autoptr(GBytes) response = NULL;
+	gboolean ok;
+	FwctlAuditOutcome outcome = FWCTL_AUDIT_OUTCOME_REFUSED;
 	g_autoptr(GError) error_local = NULL;
 
 	g_return_val_if_fail(FWCTL_IS_DEVICE(self), FALSE);
 	g_return_val_if_fail(FWCTL_IS_TRANSACTION(transaction), FALSE);
 
-	if (!fwctl_device_check_rpc(self, transaction, &effects, cancellable, error)) {
-		fwctl_transaction_refuse(transaction);
-		return FALSE;
-	}
-	response =
-	    fwctl_device_send(self, transaction, effects, &reported_length, &sent, &error_local);
-	if (response != NULL) {
-		fwctl_transaction_answer(transaction, response, reported_length);
-		return fwctl_device_check_answer(self,
-						 transaction,
-						 response,
-						 reported_length,
-						 error);
-	}
+	ok = fwctl_gate_init(&gate, self, transaction, &error_local) &&
+	     fwctl_device_check_rpc(self, transaction, &gate, cancellable, &error_local) &&
+	     fwctl_device_exchange(self, transaction, gate.effects, &sent, &error_local);
 	if (!sent) {
 		fwctl_transaction_refuse(transaction);
+		if (g_error_matches(error_local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+			outcome = FWCTL_AUDIT_OUTCOME_CANCELLED_BEFORE;
+		fwctl_gate_refuse(&gate, outcome);
 		g_propagate_error(error, g_steal_pointer(&error_local));
 		return FALSE;
 	}
-	if (error_local->domain == FWCTL_ERRNO) {
-		fwctl_transaction_fail(transaction, error_local->code);
-		fwctl_device_set_error_from_errno(self, transaction, error_local, error);
-		return FALSE;
-	}
-	fwctl_transaction_fail(transaction, 0);
-	g_propagate_error(error, g_steal_pointer(&error_local));
-	return FALSE;
+	/* an answer that did not fit is the caller's affair: the firmware did it */
+	if (fwctl_job_is_given_up())
+		outcome = FWCTL_AUDIT_OUTCOME_CANCELLED_AFTER;
+	else if (ok || g_error_matches(error_local, FWCTL_ERROR, FWCTL_ERROR_TRUNCATED))
+		outcome = FWCTL_AUDIT_OUTCOME_OK;
+	else
+		outcome = FWCTL_AUDIT_OUTCOME_FAILED;
+	if (!fwctl_gate_end(&gate, outcome, ok ? &error_local : NULL))
+		ok = FALSE;
+	if (error_local != NULL)
+		g_propagate_error(error, g_steal_pointer(&error_local));
+	return ok;
 }

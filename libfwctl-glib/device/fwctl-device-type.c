@@ -71,6 +71,20 @@ fwctl_device_type_get_scope_errno(guint32 device_type)
 	return 0;
 }
 
+/* as fwctl_device_type_to_string(), lent for good: there are few types */
+const gchar *
+fwctl_device_type_get_name(guint32 device_type)
+{
+	g_autofree gchar *name = NULL;
+
+	for (guint i = 0; i < G_N_ELEMENTS(types); i++) {
+		if (types[i].device_type == device_type)
+			return types[i].name;
+	}
+	name = fwctl_device_type_to_string(device_type);
+	return g_intern_string(name);
+}
+
 /**
  * fwctl_device_type_to_string:
  * @device_type: a device type, as from [method@Fwctl.Device.get_device_type]

@@ -189,6 +189,8 @@ fwctl_device_finalize(GObject *object)
 		g_thread_pool_free(priv->pool, FALSE, FALSE);
 	fwctl_device_close(self);
 	g_clear_object(&priv->transport);
+	g_strfreev(priv->policy_ids);
+	fwctl_oversight_unref(priv->oversight);
 	g_variant_unref(priv->identity);
 	g_clear_pointer(&priv->device_data, g_bytes_unref);
 	g_clear_pointer(&priv->simulated_paths, g_ptr_array_unref);
@@ -306,6 +308,7 @@ fwctl_device_init(FwctlDevice *self)
 	g_rw_lock_init(&priv->transport_lock);
 	g_mutex_init(&priv->pool_mutex);
 	priv->context = g_main_context_ref_thread_default();
+	priv->oversight = fwctl_oversight_new(NULL);
 	priv->max_in_flight = 1;
 }
 

@@ -10,8 +10,12 @@
 #error "Only <fwctl.h> can be included directly."
 #endif
 
+#include <fwctl-audit-log.h>
+#include <fwctl-catalogue.h>
 #include <fwctl-cost.h>
+#include <fwctl-decision.h>
 #include <fwctl-feature.h>
+#include <fwctl-policy.h>
 #include <fwctl-transaction.h>
 #include <fwctl-transport.h>
 
@@ -73,6 +77,9 @@ G_DECLARE_DERIVABLE_TYPE(FwctlDevice, fwctl_device, FWCTL, DEVICE, GObject)
  * @prepare_get_feature: makes, and does not send, the transaction that gets a feature
  * @prepare_set_feature: makes, and does not send, the transaction that sets a feature
  * @parse_feature: takes the feature's data out of the answer to @prepare_get_feature
+ * @complete_args: fills in the arguments of a named call that were left out and that the device
+ *   knows, and the size of the buffer for the answer where that follows from them; may ask the
+ *   device, by what only reads
  *
  * What a vendor's device does differently. All may be called from any thread.
  *
@@ -103,8 +110,15 @@ struct _FwctlDeviceClass {
 						 GError **error);
 	GBytes *(*parse_feature)(FwctlDevice *self, FwctlTransaction *transaction, GError **error);
 
+	GVariant *(*complete_args)(FwctlDevice *self,
+				   FwctlCommand *command,
+				   GVariant *args,
+				   gsize *response_size,
+				   GCancellable *cancellable,
+				   GError **error);
+
 	/*< private >*/
-	gpointer padding[16];
+	gpointer padding[15];
 };
 
 FWCTL_AVAILABLE_IN_0_1
@@ -215,6 +229,36 @@ FWCTL_AVAILABLE_IN_0_1
 void
 fwctl_device_set_allow_taint(FwctlDevice *self, gboolean allow_taint);
 FWCTL_AVAILABLE_IN_0_1
+FwctlCatalogue *
+fwctl_device_dup_catalogue(FwctlDevice *self, GError **error);
+FWCTL_AVAILABLE_IN_0_1
+void
+fwctl_device_set_catalogue(FwctlDevice *self, FwctlCatalogue *catalogue);
+FWCTL_AVAILABLE_IN_0_1
+FwctlPolicy *
+fwctl_device_dup_policy(FwctlDevice *self);
+FWCTL_AVAILABLE_IN_0_1
+void
+fwctl_device_set_policy(FwctlDevice *self, FwctlPolicy *policy);
+FWCTL_AVAILABLE_IN_0_1
+FwctlAuditLog *
+fwctl_device_dup_audit_log(FwctlDevice *self);
+FWCTL_AVAILABLE_IN_0_1
+void
+fwctl_device_set_audit_log(FwctlDevice *self, FwctlAuditLog *log);
+FWCTL_AVAILABLE_IN_0_1
+gboolean
+fwctl_device_get_allow_unpublished(FwctlDevice *self);
+FWCTL_AVAILABLE_IN_0_1
+void
+fwctl_device_set_allow_unpublished(FwctlDevice *self, gboolean allow_unpublished);
+FWCTL_AVAILABLE_IN_0_1
+FwctlEffects
+fwctl_device_get_allowed_effects(FwctlDevice *self);
+FWCTL_AVAILABLE_IN_0_1
+void
+fwctl_device_set_allowed_effects(FwctlDevice *self, FwctlEffects effects);
+FWCTL_AVAILABLE_IN_0_1
 guint
 fwctl_device_get_max_in_flight(FwctlDevice *self);
 FWCTL_AVAILABLE_IN_0_1
@@ -231,6 +275,9 @@ fwctl_device_set_cancel_mode(FwctlDevice *self, FwctlCancelMode cancel_mode);
 FWCTL_AVAILABLE_IN_0_1
 FwctlCost *
 fwctl_device_estimate(FwctlDevice *self, FwctlTransaction *transaction);
+FWCTL_AVAILABLE_IN_0_1
+FwctlDecision *
+fwctl_device_decide(FwctlDevice *self, FwctlTransaction *transaction, GError **error);
 FWCTL_AVAILABLE_IN_0_1
 gboolean
 fwctl_device_rpc(FwctlDevice *self,

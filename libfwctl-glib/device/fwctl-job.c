@@ -36,6 +36,9 @@ typedef struct {
 	gint state;		/* (atomic) */
 } FwctlJob;
 
+/* the job that the calling thread works on */
+static GPrivate current_job;
+
 static void
 fwctl_job_free(FwctlJob *job)
 {
@@ -66,7 +69,7 @@ fwctl_job_abandon(GTask *task)
 	if (!fwctl_job_advance(job, FWCTL_JOB_STATE_QUEUED, FWCTL_JOB_STATE_RETURNED))
 		return FALSE;
 	if (job->kind->abandon != NULL)
-		job->kind->abandon(job->data);
+		job->kind->abandon(g_task_get_source_object(task), job->data);
 	fwctl_job_return_cancelled(task);
 	return TRUE;
 }
@@ -111,7 +114,9 @@ fwctl_job_run(gpointer data, gpointer user_data)
 	if (g_cancellable_is_cancelled(cancellable)) {
 		fwctl_job_abandon(task);
 	} else if (fwctl_job_advance(job, FWCTL_JOB_STATE_QUEUED, FWCTL_JOB_STATE_RUNNING)) {
+		g_private_set(&current_job, job);
 		result = job->kind->func(device, job->data, cancellable, &error);
+		g_private_set(&current_job, NULL);
 		if (!fwctl_job_advance(job, FWCTL_JOB_STATE_RUNNING, FWCTL_JOB_STATE_RETURNED)) {
 			if (result != NULL && job->kind->result_free != NULL)
 				job->kind->result_free(result);
@@ -125,6 +130,20 @@ fwctl_job_run(gpointer data, gpointer user_data)
 	/* it holds the task, and would otherwise keep it until somebody cancels */
 	if (job->cancel_source != NULL)
 		g_source_destroy(job->cancel_source);
+}
+
+/*
+ * fwctl_job_is_given_up:
+ *
+ * Returns: %TRUE if the calling thread works on a job whose caller has been told already that it
+ * was cancelled
+ */
+gboolean
+fwctl_job_is_given_up(void)
+{
+	FwctlJob *job = g_private_get(&current_job);
+
+	return job != NULL && g_atomic_int_get(&job->state) == FWCTL_JOB_STATE_RETURNED;
 }
 
 static void

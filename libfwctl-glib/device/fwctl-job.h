@@ -25,13 +25,14 @@ typedef gpointer (*FwctlJobFunc)(FwctlDevice *device,
  * @source_tag: the function that the caller called, checked in its finish
  * @func: the work
  * @result_free: (nullable): frees a result that nobody waits for any more
- * @abandon: (nullable): told, with the job's data, that @func will never be called
+ * @abandon: (nullable): told, with the job's data, that it was cancelled and that @func will never
+ *   be called
  */
 typedef struct {
 	gpointer source_tag;
 	FwctlJobFunc func;
 	GDestroyNotify result_free;
-	void (*abandon)(gpointer data);
+	void (*abandon)(FwctlDevice *device, gpointer data);
 } FwctlJobKind;
 
 void
@@ -45,3 +46,5 @@ fwctl_job_push(FwctlDevice *device,
 	       gpointer user_data);
 gpointer
 fwctl_job_finish(FwctlDevice *device, GAsyncResult *result, gpointer source_tag, GError **error);
+gboolean
+fwctl_job_is_given_up(void);

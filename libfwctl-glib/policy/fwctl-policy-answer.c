@@ -14,14 +14,16 @@
 /* the sentences of an answer: made only where somebody wants to read them */
 
 static gchar *
-fwctl_policy_answer_dup_missing(const FwctlPolicyAnswer *answer)
+fwctl_policy_answer_dup_missing(const FwctlPolicyQuestion *question,
+				const FwctlPolicyAnswer *answer)
 {
 	g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func(g_free);
 
 	if (answer->missing_taint)
 		g_ptr_array_add(texts,
-				g_strdup(_("it taints the kernel until the next boot (bit 19, "
-					   "letter J)")));
+				g_strdup_printf(_("scope %s taints the kernel until the next boot "
+						  "(bit 19, letter J)"),
+						fwctl_scope_to_string(question->scope)));
 	if (answer->missing_unpublished)
 		g_ptr_array_add(texts, g_strdup(_("no catalogue describes the command")));
 	if (answer->missing_effects != FWCTL_EFFECTS_NONE) {
@@ -38,7 +40,7 @@ gchar *
 fwctl_policy_answer_dup_reason(const FwctlPolicyQuestion *question, const FwctlPolicyAnswer *answer)
 {
 	g_autofree gchar *effects = fwctl_effects_to_string(answer->effects);
-	g_autofree gchar *missing = fwctl_policy_answer_dup_missing(answer);
+	g_autofree gchar *missing = fwctl_policy_answer_dup_missing(question, answer);
 	const gchar *scope = fwctl_scope_to_string(question->scope);
 
 	switch (answer->why) {

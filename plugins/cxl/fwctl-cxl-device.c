@@ -11,6 +11,7 @@
 
 #include "fwctl-cxl-access.h"
 #include "fwctl-cxl-answer.h"
+#include "fwctl-cxl-call.h"
 #include "fwctl-cxl-device.h"
 #include "fwctl-cxl-feature-names.h"
 #include "fwctl-cxl-features.h"
@@ -247,6 +248,35 @@ fwctl_cxl_device_parse_feature(FwctlDevice *device, FwctlTransaction *transactio
 	return data;
 }
 
+/*
+ * How long a feature is, and which version of it to set, are things that the device knows. To have
+ * listed the features also tells what a Set Feature does, and so the scope that it needs.
+ */
+static GVariant *
+fwctl_cxl_device_complete_args(FwctlDevice *device,
+			       FwctlCommand *command,
+			       GVariant *args,
+			       gsize *response_size,
+			       GCancellable *cancellable,
+			       GError **error)
+{
+	gint64 opcode = fwctl_command_get_opcode(command);
+	const gchar *uuid = NULL;
+	g_autoptr(FwctlFeature) feature = NULL;
+
+	if (opcode == FWCTL_CXL_OPCODE_GET_SUPPORTED_FEATURES)
+		return fwctl_cxl_call_complete_list(args, response_size);
+	if ((opcode != FWCTL_CXL_OPCODE_GET_FEATURE && opcode != FWCTL_CXL_OPCODE_SET_FEATURE) ||
+	    !g_variant_lookup(args, "uuid", "&s", &uuid))
+		return g_variant_ref(args);
+	feature = fwctl_device_lookup_feature(device, uuid, cancellable, error);
+	if (feature == NULL)
+		return NULL;
+	return opcode == FWCTL_CXL_OPCODE_GET_FEATURE
+		   ? fwctl_cxl_call_complete_get(feature, args, response_size)
+		   : fwctl_cxl_call_complete_set(feature, args);
+}
+
 static void
 fwctl_cxl_device_finalize(GObject *object)
 {
@@ -271,6 +301,7 @@ fwctl_cxl_device_class_init(FwctlCxlDeviceClass *klass)
 	device_class->prepare_get_feature = fwctl_cxl_device_prepare_get_feature;
 	device_class->prepare_set_feature = fwctl_cxl_device_prepare_set_feature;
 	device_class->parse_feature = fwctl_cxl_device_parse_feature;
+	device_class->complete_args = fwctl_cxl_device_complete_args;
 }
 
 static void

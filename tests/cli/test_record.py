@@ -74,7 +74,7 @@ COMMANDS = [
     (["rpc", "mem0", "--scope=configuration", "--json"], get_supported_features(start=999)),
     (["rpc", "mem0", "--scope=configuration", "--json"], get_feature(RESET_UUID, selection=9)),
     (["rpc", "mem0", "--scope=configuration", "--out-size=9"], get_feature()),
-    (["rpc", "mem0", "--scope=configuration"], set_feature(b"1234")),
+    (["--yes", "rpc", "mem0", "--scope=configuration"], set_feature(b"1234")),
 ]
 
 

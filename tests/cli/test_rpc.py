@@ -121,7 +121,7 @@ def test_cut_off(tool):
 def test_scope_too_low(tool):
     """The driver's EINVAL, in words; the tool has not asked for the features, so it cannot know."""
     for scope in ("configuration", "debug-read-only"):
-        result = tool("rpc", "mem0", f"--scope={scope}", stdin=set_feature(b"1234"))
+        result = tool("--yes", "rpc", "mem0", f"--scope={scope}", stdin=set_feature(b"1234"))
         result.fails(3, "fwctl0", f"scope {scope}", "a higher scope")
         assert result.raw == b""
 
@@ -130,9 +130,21 @@ def test_tainting(tool):
     command = ("rpc", "mem0", "--scope=debug-write")
     result = tool(*command, stdin=set_feature(b"1234"))
     result.fails(3, "debug-write", "taint", "--allow-taint")
+    # of a feature that nobody has asked about yet it may change data
     result = tool("--allow-taint", *command, stdin=set_feature(b"1234"))
+    result.fails(3, "changes stored data", "--yes")
+    result = tool("--allow-taint", "--yes", *command, stdin=set_feature(b"1234"))
     assert result.status == 0, result.err
     assert "cost: scope debug-write, taints the kernel" in result.err
+
+
+def test_what_nobody_published_needs_a_word(tool):
+    """Identify Memory Device is a command of the mailbox, and none that fwctl takes."""
+    data = request(0x4000, b"")
+    rpc(tool, data).fails(3, "no catalogue describes", "--allow-unpublished", "built-in:defaults")
+    result = rpc(tool, data, "--allow-unpublished")
+    assert result.status in (1, 3), result.err
+    assert "built-in:defaults" not in result.err
 
 
 def test_wrong_usage(tool):

@@ -13,7 +13,7 @@ const VENDOR = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const ENODEV = 19;
 const CURRENT = Fwctl.FeatureSelection.CURRENT;
 
-for (const name of ['open', 'rpc', 'list_features', 'get_feature', 'set_feature'])
+for (const name of ['open', 'rpc', 'list_features', 'get_feature', 'set_feature', 'call'])
     Gio._promisify(Fwctl.Device.prototype, `${name}_async`, `${name}_finish`);
 
 const hex = bytes =>
@@ -122,6 +122,15 @@ test('a set needs the word', async () => {
     equal(hex(device.get_feature(VENDOR, CURRENT, null)), '61626364');
 });
 
+test('a published command is called by its name', async () => {
+    const device = openDevice();
+    const args = new GLib.Variant('a{sv}', {uuid: new GLib.Variant('s', VENDOR)});
+
+    equal(device.call('get-feature', args, null).recursiveUnpack(), {data: {data: 0xdeadbeef}});
+    equal((await device.call_async('get-feature', args, null)).recursiveUnpack(),
+        {data: {data: 0xdeadbeef}});
+});
+
 test('the cost is told before', () => {
     const device = openDevice();
     const feature = device.lookup_feature(VENDOR, null);
@@ -156,6 +165,8 @@ test('a transport in JavaScript carries RPCs', async () => {
     const make = () => Fwctl.Transaction.new(Fwctl.Scope.CONFIGURATION, bytes('question'), 64);
     const transaction = make();
 
+    // what is sent here is no command that anybody published
+    device.set_allow_unpublished(true);
     ok(device.open(null));
     equal(device.dup_type_name(), 'type-5');
     equal(hex(device.dup_device_data()), hex(bytes('forest')));

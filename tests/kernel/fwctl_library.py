@@ -20,10 +20,12 @@ _DEADLINE = 20.0
 
 
 def opened(name: str, client: Any = None, allow_taint: bool = False) -> Any:
-    """A device by name, open."""
+    """A device by name, open, with a yes to all but a taint: the kernel is what is asked here."""
     client = client if client is not None else Fwctl.Client.new()
     device = client.lookup(name)
     device.set_allow_taint(allow_taint)
+    device.set_allow_unpublished(True)
+    device.set_allowed_effects(Fwctl.Effects.DATA)
     device.open(None)
     return device
 

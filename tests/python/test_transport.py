@@ -43,7 +43,10 @@ class Echo(Fwctl.Transport):
 
 
 def make(transport):
-    return Fwctl.Device.new(transport, GLib.Variant("a{sv}", {"name": GLib.Variant("s", "echo0")}))
+    device = Fwctl.Device.new(transport, GLib.Variant("a{sv}", {"name": GLib.Variant("s", "echo0")}))
+    # what is sent here is no command that anybody published
+    device.set_allow_unpublished(True)
+    return device
 
 
 def ask(device, data=b"question", size=64, scope=Fwctl.Scope.CONFIGURATION):

@@ -77,6 +77,8 @@ listen(Fixture *fixture)
 
 	fixture->client = fwctl_client_new(&error);
 	g_assert_no_error(error);
+	/* what is sent here is no command that anybody published */
+	fwctl_client_set_allow_unpublished(fixture->client, TRUE);
 	g_signal_connect(fixture->client, "device-added", G_CALLBACK(added_cb), fixture);
 	g_signal_connect(fixture->client, "device-removed", G_CALLBACK(removed_cb), fixture);
 	g_signal_connect(fixture->client, "items-changed", G_CALLBACK(items_changed_cb), fixture);

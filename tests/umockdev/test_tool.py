@@ -148,14 +148,30 @@ def test_a_name_of_nobody_is_exit_status_four(machine):
 
 def test_raw_bytes_go_in_and_out(machine):
     result = tool(
-        "rpc", "fwctl10", "--scope", "debug-read-only", "--out-size", "64", given=b"\x01\x02\x03"
+        "rpc",
+        "fwctl10",
+        "--allow-unpublished",
+        "--scope",
+        "debug-read-only",
+        "--out-size",
+        "64",
+        given=b"\x01\x02\x03",
     )
     assert result.returncode == 0, result.stderr
     assert result.stdout == b"\x03\x02\x01"
 
 
 def test_the_scope_of_the_driver_is_told(machine):
-    result = tool("rpc", "fwctl10", "--scope", "configuration", "--out-size", "64", given=b"\x01")
+    result = tool(
+        "rpc",
+        "fwctl10",
+        "--allow-unpublished",
+        "--scope",
+        "configuration",
+        "--out-size",
+        "64",
+        given=b"\x01",
+    )
     assert result.returncode != 0
     assert b"configuration" in result.stderr
     assert len(result.stderr.splitlines()) == 1

@@ -120,6 +120,7 @@ class Replay(unittest.TestCase):
             identity = GLib.Variant("a{sv}", {"name": GLib.Variant("s", "echo0")})
             recorder = Fwctl.Recorder.new(Echo(), writer, identity)
             device = Fwctl.Device.new(recorder, identity)
+            device.set_allow_unpublished(True)
             device.open(None)
             transaction = Fwctl.Transaction.new(
                 Fwctl.Scope.CONFIGURATION, GLib.Bytes.new(b"hello"), 16

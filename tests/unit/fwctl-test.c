@@ -23,18 +23,25 @@ fwctl_test_assert_bytes(GBytes *bytes, const gchar *text)
 	g_assert_cmpmem(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), text, strlen(text));
 }
 
-/* a device named fwctl9, over a transport that stays the caller's */
+/*
+ * A device named fwctl9, over a transport that stays the caller's. The bytes of these tests are no
+ * commands that anybody published, and it lets them through.
+ */
 FwctlDevice *
 fwctl_test_device_new(FwctlTransport *transport, const gchar *driver, const gchar *subsystem)
 {
 	g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT(NULL);
+	FwctlDevice *device;
 
 	g_variant_dict_insert(&dict, "name", "s", "fwctl9");
 	if (driver != NULL)
 		g_variant_dict_insert(&dict, "driver", "s", driver);
 	if (subsystem != NULL)
 		g_variant_dict_insert(&dict, "subsystem", "s", subsystem);
-	return fwctl_device_new(transport, g_variant_dict_end(&dict));
+	device = fwctl_device_new(transport, g_variant_dict_end(&dict));
+	fwctl_device_set_allow_unpublished(device, TRUE);
+	fwctl_device_set_allowed_effects(device, FWCTL_EFFECTS_DATA);
+	return device;
 }
 
 FwctlDevice *

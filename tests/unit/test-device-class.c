@@ -98,6 +98,7 @@ vendor_new(FwctlLoopbackTransport **transport)
 
 	*transport = fwctl_loopback_transport_new(5);
 	device = g_object_new(TEST_TYPE_VENDOR, "transport", *transport, NULL);
+	fwctl_device_set_allow_unpublished(device, TRUE);
 	g_assert_true(fwctl_device_open(device, NULL, NULL));
 	return device;
 }

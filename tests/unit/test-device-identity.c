@@ -149,7 +149,7 @@ test_without_a_name_a_message_still_has_a_subject(void)
 	g_autoptr(GError) error = NULL;
 
 	g_assert_false(fwctl_device_rpc(device, transaction, NULL, &error));
-	g_assert_error(error, FWCTL_ERROR, FWCTL_ERROR_NOT_OPEN);
+	g_assert_error(error, FWCTL_ERROR, FWCTL_ERROR_UNPUBLISHED);
 	g_assert_true(g_str_has_prefix(error->message, "fwctl device: "));
 }
 

@@ -70,9 +70,7 @@ test_refuses_what_is_not_open(void)
 static void
 test_refuses_taint_without_sending(void)
 {
-	const FwctlScope scopes[] = {FWCTL_SCOPE_DEBUG_WRITE,
-				     FWCTL_SCOPE_DEBUG_WRITE_FULL,
-				     (FwctlScope)4};
+	const FwctlScope scopes[] = {FWCTL_SCOPE_DEBUG_WRITE, FWCTL_SCOPE_DEBUG_WRITE_FULL};
 
 	for (guint i = 0; i < G_N_ELEMENTS(scopes); i++) {
 		g_autoptr(FwctlLoopbackTransport) transport = NULL;
@@ -102,6 +100,22 @@ test_refuses_taint_without_sending(void)
 		g_assert_false(fwctl_device_rpc(device, allowed, NULL, &error));
 		g_assert_error(error, FWCTL_ERROR, FWCTL_ERROR_TAINT_REFUSED);
 	}
+}
+
+static void
+test_no_word_opens_a_scope_that_nobody_knows(void)
+{
+	g_autoptr(FwctlLoopbackTransport) transport = NULL;
+	g_autoptr(FwctlDevice) device = device_expecting(&transport, (FwctlScope)4, "answer");
+	g_autoptr(FwctlTransaction) transaction =
+	    fwctl_test_transaction_new((FwctlScope)4, "question");
+	g_autoptr(GError) error = NULL;
+
+	fwctl_device_set_allow_taint(device, TRUE);
+	g_assert_false(fwctl_device_rpc(device, transaction, NULL, &error));
+	g_assert_error(error, FWCTL_ERROR, FWCTL_ERROR_REFUSED);
+	assert_state(transaction, FWCTL_TRANSACTION_STATE_REFUSED);
+	g_assert_cmpuint(fwctl_loopback_transport_get_pending(transport), ==, 1);
 }
 
 static void
@@ -392,6 +406,8 @@ main(int argc, char **argv)
 	ADD("an-answer-comes-back", test_an_answer_comes_back);
 	ADD("refuses-what-is-not-open", test_refuses_what_is_not_open);
 	ADD("refuses-taint-without-sending", test_refuses_taint_without_sending);
+	ADD("no-word-opens-a-scope-that-nobody-knows",
+	    test_no_word_opens_a_scope_that_nobody_knows);
 	ADD("lower-scopes-need-nobodys-word", test_lower_scopes_need_nobodys_word);
 	ADD("an-estimate-sends-nothing", test_an_estimate_sends_nothing);
 	ADD("refuses-more-than-the-kernel-takes", test_refuses_more_than_the_kernel_takes);

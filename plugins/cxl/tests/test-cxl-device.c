@@ -171,7 +171,12 @@ test_raw_requests_are_described_from_what_was_listed(void)
 
 	assert_cost(device, list, FWCTL_EFFECTS_READS, FWCTL_SCOPE_CONFIGURATION);
 	assert_cost(device, GET, FWCTL_EFFECTS_READS, FWCTL_SCOPE_CONFIGURATION);
-	assert_cost(device, SET "00000000", FWCTL_EFFECTS_UNKNOWN, -1);
+	/* all that a Set Feature may do, as long as nobody knows of the feature */
+	assert_cost(device,
+		    SET "00000000",
+		    FWCTL_EFFECTS_CONFIG_ON_RESET | FWCTL_EFFECTS_CONFIG_NOW | FWCTL_EFFECTS_DATA |
+			FWCTL_EFFECTS_POLICY | FWCTL_EFFECTS_LOG,
+		    -1);
 	assert_cost(device, "00420000 00000000 00000000 00000000", FWCTL_EFFECTS_UNKNOWN, -1);
 	assert_cost(device, "0005", FWCTL_EFFECTS_UNKNOWN, -1);
 	/* the driver looks at 16 bits of the opcode */
@@ -199,6 +204,8 @@ send_refused(gboolean listed, FwctlScope scope, const gchar *hex, gint sys_errno
 	g_autoptr(GError) error = NULL;
 
 	fwctl_device_set_allow_taint(device, TRUE);
+	fwctl_device_set_allow_unpublished(device, TRUE);
+	fwctl_device_set_allowed_effects(device, FWCTL_EFFECTS_DATA);
 	if (listed) {
 		expect(transport, FWCTL_SCOPE_CONFIGURATION, NULL, PAGE);
 		features = fwctl_device_list_features(device, NULL, &error);

@@ -106,7 +106,7 @@ def test_bytes_from_a_file_and_from_stdin(fresh, tmp_path):
 @pytest.mark.taints
 def test_still_refused_once_the_kernel_is_tainted(fresh):
     # another taint would change nothing, but nobody said that it may
-    fwctl_tool.run("rpc", fresh.node, "--scope=debug-write", "--allow-taint")
+    fwctl_tool.run("rpc", fresh.node, "--scope=debug-write", "--allow-taint", "--allow-unpublished")
     set_(fresh.node).fails(fwctl_tool.REFUSED, "--allow-taint")
     assert get(fresh.node) == INITIAL
 

