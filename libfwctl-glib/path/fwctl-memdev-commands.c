@@ -128,3 +128,34 @@ fwctl_memdev_command_parse(GBytes *table,
 	}
 	return TRUE;
 }
+
+/*
+ * fwctl_memdev_command_get_room:
+ *
+ * Returns: how long the answer may be: what the kernel says, or where that varies what the request
+ *   asks for, or as much as any mailbox has. cxl_test fills all the room that it is given.
+ */
+gsize
+fwctl_memdev_command_get_room(const FwctlMemdevCommand *command, GBytes *request)
+{
+	/* Get Log (CXL 3.2, 8.2.10.5.2) and Get LSA (8.2.10.9.2.3) */
+	const struct {
+		guint16 opcode;
+		gsize offset;
+	} lengths[] = {{0x0401, 20}, {0x4102, 4}};
+	gsize size = 0;
+	const guint8 *data = g_bytes_get_data(request, &size);
+
+	if (command->size_out >= 0)
+		return MIN((gsize)command->size_out, FWCTL_UAPI_CXL_PAYLOAD_MAX);
+	for (guint i = 0; i < G_N_ELEMENTS(lengths); i++) {
+		guint32 length = 0;
+
+		if (command->opcode != lengths[i].opcode ||
+		    size < lengths[i].offset + sizeof(length))
+			continue;
+		memcpy(&length, data + lengths[i].offset, sizeof(length));
+		return MIN(GUINT32_FROM_LE(length), FWCTL_UAPI_CXL_PAYLOAD_MAX);
+	}
+	return FWCTL_UAPI_CXL_PAYLOAD_MAX;
+}

@@ -32,6 +32,8 @@ gboolean
 fwctl_memdev_command_get_id(guint16 opcode, guint32 *id);
 const gchar *
 fwctl_memdev_command_get_title(guint16 opcode);
+gsize
+fwctl_memdev_command_get_room(const FwctlMemdevCommand *command, GBytes *request);
 gboolean
 fwctl_memdev_command_parse(GBytes *table,
 			   guint16 opcode,

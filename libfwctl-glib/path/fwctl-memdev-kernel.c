@@ -16,14 +16,10 @@
 #include "uapi/fwctl-cxl-ioctl.h"
 
 /*
- * Opens the node for each use: the kernel keeps no state for who has it open, and an unplugged
- * device is not kept from going away. May be used from any thread.
+ * The kernel's side of FwctlMemdev: the ioctls of its node. Opens the node for each use: the kernel
+ * keeps no state for who has it open, and an unplugged device is not kept from going away. May be
+ * used from any thread.
  */
-struct _FwctlMemdevKernel {
-	FwctlMemdev parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE(FwctlMemdevKernel, fwctl_memdev_kernel, FWCTL_TYPE_MEMDEV)
 
 /* far more than any kernel has, so that a wrong count cannot make us take gigabytes */
 #define COMMANDS_MAX 4096u
@@ -32,14 +28,17 @@ static gint
 fwctl_memdev_kernel_open(FwctlMemdev *memdev, GError **error)
 {
 	const gchar *node = fwctl_memdev_get_node(memdev);
-	gint fd = g_open(node, O_RDWR | O_CLOEXEC, 0);
+	gint fd = node != NULL ? g_open(node, O_RDWR | O_CLOEXEC, 0) : -1;
 
 	if (fd < 0)
-		fwctl_error_set_errno(error, errno, node);
+		fwctl_error_set_errno(error,
+				      node != NULL ? errno : ENODEV,
+				      node != NULL ? node : "open");
 	return fd;
 }
 
-static GBytes *
+/* CXL_MEM_QUERY_COMMANDS, once for the length and once for the table */
+GBytes *
 fwctl_memdev_kernel_query(FwctlMemdev *memdev, GError **error)
 {
 	g_autofree struct cxl_command_info *commands = NULL;
@@ -63,7 +62,8 @@ fwctl_memdev_kernel_query(FwctlMemdev *memdev, GError **error)
 	return g_bytes_new(commands, n_commands * sizeof(*commands));
 }
 
-static GBytes *
+/* CXL_MEM_SEND_COMMAND */
+GBytes *
 fwctl_memdev_kernel_send(FwctlMemdev *memdev,
 			 guint16 opcode,
 			 GBytes *request,
@@ -99,18 +99,4 @@ fwctl_memdev_kernel_send(FwctlMemdev *memdev,
 		return NULL;
 	}
 	return g_bytes_new(response, length);
-}
-
-static void
-fwctl_memdev_kernel_class_init(FwctlMemdevKernelClass *klass)
-{
-	FwctlMemdevClass *memdev_class = FWCTL_MEMDEV_CLASS(klass);
-
-	memdev_class->query_commands = fwctl_memdev_kernel_query;
-	memdev_class->send_command = fwctl_memdev_kernel_send;
-}
-
-static void
-fwctl_memdev_kernel_init(FwctlMemdevKernel *self)
-{
 }

@@ -8,6 +8,12 @@
 
 #include "fwctl-memdev.h"
 
-/* FwctlMemdevKernel: the ioctls of a node such as /dev/cxl/mem0 */
-#define FWCTL_TYPE_MEMDEV_KERNEL (fwctl_memdev_kernel_get_type())
-G_DECLARE_FINAL_TYPE(FwctlMemdevKernel, fwctl_memdev_kernel, FWCTL, MEMDEV_KERNEL, FwctlMemdev)
+GBytes *
+fwctl_memdev_kernel_query(FwctlMemdev *memdev, GError **error);
+GBytes *
+fwctl_memdev_kernel_send(FwctlMemdev *memdev,
+			 guint16 opcode,
+			 GBytes *request,
+			 gsize response_size,
+			 guint *retval,
+			 GError **error);

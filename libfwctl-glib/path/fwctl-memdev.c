@@ -14,7 +14,6 @@
 #include "fwctl-memdev-commands.h"
 #include "fwctl-memdev-kernel.h"
 #include "fwctl-memdev.h"
-#include "uapi/fwctl-cxl-ioctl.h"
 
 /**
  * FwctlMemdev:
@@ -35,7 +34,7 @@ typedef struct {
 	GBytes *table; /* (nullable): what the kernel said of its commands; it does not change */
 } FwctlMemdevPrivate;
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE(FwctlMemdev, fwctl_memdev, G_TYPE_OBJECT)
+G_DEFINE_TYPE_WITH_PRIVATE(FwctlMemdev, fwctl_memdev, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_NAME, PROP_NODE, N_PROPS };
 
@@ -103,6 +102,8 @@ fwctl_memdev_class_init(FwctlMemdevClass *klass)
 	object_class->get_property = fwctl_memdev_get_property;
 	object_class->set_property = fwctl_memdev_set_property;
 	object_class->finalize = fwctl_memdev_finalize;
+	klass->query_commands = fwctl_memdev_kernel_query;
+	klass->send_command = fwctl_memdev_kernel_send;
 
 	/**
 	 * FwctlMemdev:name:
@@ -155,7 +156,7 @@ fwctl_memdev_new(const gchar *name, const gchar *node)
 {
 	g_return_val_if_fail(name != NULL, NULL);
 	g_return_val_if_fail(node != NULL, NULL);
-	return g_object_new(FWCTL_TYPE_MEMDEV_KERNEL, "name", name, "node", node, NULL);
+	return g_object_new(FWCTL_TYPE_MEMDEV, "name", name, "node", node, NULL);
 }
 
 /**
@@ -360,7 +361,7 @@ fwctl_memdev_send(FwctlMemdev *self,
 		  GError **error)
 {
 	FwctlMemdevCommand command;
-	g_autoptr(GBytes) empty = g_bytes_new(NULL, 0);
+	g_autoptr(GBytes) payload = request != NULL ? g_bytes_ref(request) : g_bytes_new(NULL, 0);
 	g_autoptr(GBytes) response = NULL;
 	g_autoptr(GError) error_local = NULL;
 	guint status = 0;
@@ -375,9 +376,8 @@ fwctl_memdev_send(FwctlMemdev *self,
 	response = FWCTL_MEMDEV_GET_CLASS(self)->send_command(
 	    self,
 	    opcode,
-	    request != NULL ? request : empty,
-	    command.size_out >= 0 ? MIN((gsize)command.size_out, FWCTL_UAPI_CXL_PAYLOAD_MAX)
-				  : FWCTL_UAPI_CXL_PAYLOAD_MAX,
+	    payload,
+	    fwctl_memdev_command_get_room(&command, payload),
 	    &status,
 	    &error_local);
 	if (response == NULL) {

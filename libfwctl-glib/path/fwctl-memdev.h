@@ -29,7 +29,9 @@ G_DECLARE_DERIVABLE_TYPE(FwctlMemdev, fwctl_memdev, FWCTL, MEMDEV, GObject)
  * says in
  *   @retval what the mailbox returned; fails in the %FWCTL_ERRNO domain where it was not delivered
  *
- * What carries commands to a memory device. Both may be called from any thread, several at once.
+ * What carries commands to a memory device. The base class asks the kernel; one of one's own, such
+ * as a simulated device, overrides both. They may be called from any thread,
+ * several at once.
  *
  * Since: 0.1.0
  */

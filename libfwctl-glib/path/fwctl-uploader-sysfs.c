@@ -15,25 +15,18 @@
 #include "fwctl-uploader-sysfs.h"
 
 /*
- * Opens a file for each use, but for “data”, which is kept open while an image is written: the
- * kernel takes a page of it for each write. May be used from any thread.
+ * The kernel's side of FwctlUploader: the files of its directory. Opens a file for each use, but
+ * for “data”, which is kept open while an image is written: the kernel takes a page of it for each
+ * write. May be used from any thread.
  */
-struct _FwctlUploaderSysfs {
-	FwctlUploader parent_instance;
-	GMutex mutex;
-	gint data_fd; /* -1 while no image is written */
-};
-
-G_DEFINE_FINAL_TYPE(FwctlUploaderSysfs, fwctl_uploader_sysfs, FWCTL_TYPE_UPLOADER)
 
 /* an attribute of sysfs has a page at most */
 #define FILE_MAX 4096u
 
 static gint
-fwctl_uploader_sysfs_open(FwctlUploader *uploader, const gchar *file, gint flags, GError **error)
+fwctl_uploader_files_open(const gchar *directory, const gchar *file, gint flags, GError **error)
 {
-	g_autofree gchar *path =
-	    g_build_filename(fwctl_uploader_get_directory(uploader), file, NULL);
+	g_autofree gchar *path = g_build_filename(directory != NULL ? directory : "", file, NULL);
 	gint fd = g_open(path, flags | O_CLOEXEC, 0);
 
 	if (fd < 0)
@@ -41,11 +34,12 @@ fwctl_uploader_sysfs_open(FwctlUploader *uploader, const gchar *file, gint flags
 	return fd;
 }
 
-static gchar *
-fwctl_uploader_sysfs_read(FwctlUploader *uploader, const gchar *file, GError **error)
+/* Returns: (transfer full): the whole of a file, which has a page at most */
+gchar *
+fwctl_uploader_files_read(const gchar *directory, const gchar *file, GError **error)
 {
 	g_autofree gchar *text = g_malloc0(FILE_MAX + 1);
-	gint fd = fwctl_uploader_sysfs_open(uploader, file, O_RDONLY, error);
+	gint fd = fwctl_uploader_files_open(directory, file, O_RDONLY, error);
 	gssize length;
 	gint sys_errno;
 
@@ -64,7 +58,7 @@ fwctl_uploader_sysfs_read(FwctlUploader *uploader, const gchar *file, GError **e
 }
 
 static gboolean
-fwctl_uploader_sysfs_write_all(gint fd,
+fwctl_uploader_files_write_all(gint fd,
 			       const gchar *file,
 			       guint64 offset,
 			       const guint8 *data,
@@ -89,68 +83,56 @@ fwctl_uploader_sysfs_write_all(gint fd,
 }
 
 static void
-fwctl_uploader_sysfs_close_data(FwctlUploaderSysfs *self)
+fwctl_uploader_files_close_data(FwctlUploaderFiles *self)
 {
 	if (self->data_fd >= 0)
 		g_close(self->data_fd, NULL);
 	self->data_fd = -1;
 }
 
-static gboolean
-fwctl_uploader_sysfs_write(FwctlUploader *uploader,
+void
+fwctl_uploader_files_init(FwctlUploaderFiles *self)
+{
+	g_mutex_init(&self->mutex);
+	self->data_fd = -1;
+}
+
+void
+fwctl_uploader_files_clear(FwctlUploaderFiles *self)
+{
+	fwctl_uploader_files_close_data(self);
+	g_mutex_clear(&self->mutex);
+}
+
+/* writes @size bytes at @offset of a file, all of them */
+gboolean
+fwctl_uploader_files_write(FwctlUploaderFiles *self,
+			   const gchar *directory,
 			   const gchar *file,
 			   guint64 offset,
 			   gconstpointer data,
 			   gsize size,
 			   GError **error)
 {
-	FwctlUploaderSysfs *self = FWCTL_UPLOADER_SYSFS(uploader);
 	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 	gboolean done;
 	gint fd;
 
 	if (g_strcmp0(file, "data") == 0) {
 		if (self->data_fd < 0)
-			self->data_fd = fwctl_uploader_sysfs_open(uploader, file, O_WRONLY, error);
-		return self->data_fd >= 0 && fwctl_uploader_sysfs_write_all(self->data_fd,
+			self->data_fd = fwctl_uploader_files_open(directory, file, O_WRONLY, error);
+		return self->data_fd >= 0 && fwctl_uploader_files_write_all(self->data_fd,
 									    file,
 									    offset,
 									    data,
 									    size,
 									    error);
 	}
-	fwctl_uploader_sysfs_close_data(self);
-	fd = fwctl_uploader_sysfs_open(uploader, file, O_WRONLY, error);
+	fwctl_uploader_files_close_data(self);
+	fd = fwctl_uploader_files_open(directory, file, O_WRONLY, error);
 	if (fd < 0)
 		return FALSE;
-	done = fwctl_uploader_sysfs_write_all(fd, file, offset, data, size, error);
+	done = fwctl_uploader_files_write_all(fd, file, offset, data, size, error);
 	g_close(fd, NULL);
 	return done;
-}
-
-static void
-fwctl_uploader_sysfs_finalize(GObject *object)
-{
-	FwctlUploaderSysfs *self = FWCTL_UPLOADER_SYSFS(object);
-
-	fwctl_uploader_sysfs_close_data(self);
-	g_mutex_clear(&self->mutex);
-	G_OBJECT_CLASS(fwctl_uploader_sysfs_parent_class)->finalize(object);
-}
-
-static void
-fwctl_uploader_sysfs_class_init(FwctlUploaderSysfsClass *klass)
-{
-	FwctlUploaderClass *uploader_class = FWCTL_UPLOADER_CLASS(klass);
-
-	G_OBJECT_CLASS(klass)->finalize = fwctl_uploader_sysfs_finalize;
-	uploader_class->read_file = fwctl_uploader_sysfs_read;
-	uploader_class->write_file = fwctl_uploader_sysfs_write;
-}
-
-static void
-fwctl_uploader_sysfs_init(FwctlUploaderSysfs *self)
-{
-	g_mutex_init(&self->mutex);
-	self->data_fd = -1;
 }

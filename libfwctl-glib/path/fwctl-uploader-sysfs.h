@@ -8,6 +8,29 @@
 
 #include "fwctl-uploader.h"
 
-/* FwctlUploaderSysfs: the files of a directory such as /sys/class/firmware/mem0 */
-#define FWCTL_TYPE_UPLOADER_SYSFS (fwctl_uploader_sysfs_get_type())
-G_DECLARE_FINAL_TYPE(FwctlUploaderSysfs, fwctl_uploader_sysfs, FWCTL, UPLOADER_SYSFS, FwctlUploader)
+/*
+ * FwctlUploaderFiles:
+ * @mutex: of what follows
+ * @data_fd: “data”, or -1 while no image is written
+ *
+ * What is open of an uploader's directory.
+ */
+typedef struct {
+	GMutex mutex;
+	gint data_fd;
+} FwctlUploaderFiles;
+
+void
+fwctl_uploader_files_init(FwctlUploaderFiles *self);
+void
+fwctl_uploader_files_clear(FwctlUploaderFiles *self);
+gchar *
+fwctl_uploader_files_read(const gchar *directory, const gchar *file, GError **error);
+gboolean
+fwctl_uploader_files_write(FwctlUploaderFiles *self,
+			   const gchar *directory,
+			   const gchar *file,
+			   guint64 offset,
+			   gconstpointer data,
+			   gsize size,
+			   GError **error);

@@ -33,9 +33,10 @@
 typedef struct {
 	gchar *name;
 	gchar *directory; /* (nullable): it is simulated */
+	FwctlUploaderFiles files;
 } FwctlUploaderPrivate;
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE(FwctlUploader, fwctl_uploader, G_TYPE_OBJECT)
+G_DEFINE_TYPE_WITH_PRIVATE(FwctlUploader, fwctl_uploader, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_NAME, PROP_DIRECTORY, N_PROPS };
 
@@ -45,6 +46,31 @@ static FwctlUploaderPrivate *
 fwctl_uploader_get_private(FwctlUploader *self)
 {
 	return fwctl_uploader_get_instance_private(self);
+}
+
+static gchar *
+fwctl_uploader_real_read_file(FwctlUploader *self, const gchar *file, GError **error)
+{
+	return fwctl_uploader_files_read(fwctl_uploader_get_private(self)->directory, file, error);
+}
+
+static gboolean
+fwctl_uploader_real_write_file(FwctlUploader *self,
+			       const gchar *file,
+			       guint64 offset,
+			       gconstpointer data,
+			       gsize size,
+			       GError **error)
+{
+	FwctlUploaderPrivate *priv = fwctl_uploader_get_private(self);
+
+	return fwctl_uploader_files_write(&priv->files,
+					  priv->directory,
+					  file,
+					  offset,
+					  data,
+					  size,
+					  error);
 }
 
 static void
@@ -88,6 +114,7 @@ fwctl_uploader_finalize(GObject *object)
 {
 	FwctlUploaderPrivate *priv = fwctl_uploader_get_private(FWCTL_UPLOADER(object));
 
+	fwctl_uploader_files_clear(&priv->files);
 	g_free(priv->name);
 	g_free(priv->directory);
 	G_OBJECT_CLASS(fwctl_uploader_parent_class)->finalize(object);
@@ -101,6 +128,8 @@ fwctl_uploader_class_init(FwctlUploaderClass *klass)
 	object_class->get_property = fwctl_uploader_get_property;
 	object_class->set_property = fwctl_uploader_set_property;
 	object_class->finalize = fwctl_uploader_finalize;
+	klass->read_file = fwctl_uploader_real_read_file;
+	klass->write_file = fwctl_uploader_real_write_file;
 
 	/**
 	 * FwctlUploader:name:
@@ -134,6 +163,7 @@ fwctl_uploader_class_init(FwctlUploaderClass *klass)
 static void
 fwctl_uploader_init(FwctlUploader *self)
 {
+	fwctl_uploader_files_init(&fwctl_uploader_get_private(self)->files);
 }
 
 /**
@@ -152,7 +182,7 @@ fwctl_uploader_new(const gchar *name, const gchar *directory)
 {
 	g_return_val_if_fail(name != NULL, NULL);
 	g_return_val_if_fail(directory != NULL, NULL);
-	return g_object_new(FWCTL_TYPE_UPLOADER_SYSFS, "name", name, "directory", directory, NULL);
+	return g_object_new(FWCTL_TYPE_UPLOADER, "name", name, "directory", directory, NULL);
 }
 
 /**

@@ -81,7 +81,8 @@ G_DECLARE_DERIVABLE_TYPE(FwctlUploader, fwctl_uploader, FWCTL, UPLOADER, GObject
  * @write_file: writes @size bytes at @offset of @file, all of them; fails in the %FWCTL_ERRNO
  * domain
  *
- * The files of an uploader. Both may be called from any thread.
+ * The files of an uploader. The base class has the kernel's; one of one's own, such as a simulated
+ * device, overrides both. They may be called from any thread.
  *
  * Since: 0.1.0
  */

@@ -11,6 +11,7 @@
 
 #include "fwctl-error.h"
 #include "fwctl-inventory-group.h"
+#include "fwctl-inventory-watch.h"
 #include "fwctl-inventory.h"
 #include "fwctl-target-private.h"
 
@@ -19,16 +20,19 @@
  *
  * The physical devices of the machine, each once: a [iface@Gio.ListModel] of [class@Fwctl.Target].
  * What the kernel shows of one device is put together by the device that it belongs to, by the PCI
- * slot and by the serial number. There are also those that have no fwctl device: memory devices
- * and firmware uploaders. Nothing is opened.
+ * slot and by the serial number. There are also those that have no fwctl device: memory devices,
+ * firmware uploaders and devlink instances. Nothing is opened.
  *
- * It follows its client, and is used from the same thread as that one.
+ * It follows its client, and where a udev runs the coming and going of memory devices and
+ * uploaders; what is devlink's alone is found by [method@Fwctl.Inventory.rescan]. It is used from
+ * the same thread as its client.
  *
  * Since: 0.1.0
  */
 struct _FwctlInventory {
 	GObject parent_instance;
 	FwctlClient *client;
+	FwctlInventoryWatch *watch; /* (nullable): the devices are simulated or replayed */
 	GPtrArray *targets;
 };
 
@@ -76,6 +80,7 @@ fwctl_inventory_finalize(GObject *object)
 {
 	FwctlInventory *self = FWCTL_INVENTORY(object);
 
+	g_clear_pointer(&self->watch, fwctl_inventory_watch_free);
 	if (self->client != NULL)
 		g_signal_handlers_disconnect_by_data(self->client, self);
 	g_clear_object(&self->client);
@@ -95,6 +100,13 @@ fwctl_inventory_init(FwctlInventory *self)
 	self->targets = g_ptr_array_new_with_free_func(g_object_unref);
 }
 
+static gboolean
+fwctl_inventory_is_kernel(FwctlInventory *self)
+{
+	return fwctl_client_get_simulate(self->client) == NULL &&
+	       fwctl_client_get_recording(self->client) == NULL;
+}
+
 static GPtrArray *
 fwctl_inventory_scan(FwctlInventory *self)
 {
@@ -102,13 +114,19 @@ fwctl_inventory_scan(FwctlInventory *self)
 	    g_ptr_array_new_with_free_func((GDestroyNotify)fwctl_target_item_free);
 
 	fwctl_target_scan_devices(items, G_LIST_MODEL(self->client));
-	if (fwctl_client_get_simulate(self->client) == NULL &&
-	    fwctl_client_get_recording(self->client) == NULL) {
+	if (fwctl_inventory_is_kernel(self)) {
 		fwctl_target_scan_memdevs(items);
 		fwctl_target_scan_uploaders(items);
 		fwctl_target_scan_devlinks(items);
+		fwctl_target_scan_names(items);
 	}
 	return fwctl_inventory_group(g_steal_pointer(&items));
+}
+
+static void
+fwctl_inventory_watch_cb(gpointer user_data)
+{
+	fwctl_inventory_rescan(FWCTL_INVENTORY(user_data));
 }
 
 /**
@@ -132,6 +150,9 @@ fwctl_inventory_new(FwctlClient *client, GError **error)
 
 	self = g_object_new(FWCTL_TYPE_INVENTORY, NULL);
 	self->client = g_object_ref(client);
+	/* listens first: what comes between this and the scan is in both, never in neither */
+	if (fwctl_inventory_is_kernel(self))
+		self->watch = fwctl_inventory_watch_new(fwctl_inventory_watch_cb, self);
 	g_ptr_array_unref(self->targets);
 	self->targets = fwctl_inventory_scan(self);
 	g_signal_connect_swapped(client, "items-changed", G_CALLBACK(fwctl_inventory_rescan), self);
@@ -155,6 +176,23 @@ fwctl_inventory_get_client(FwctlInventory *self)
 	return self->client;
 }
 
+/* whoever has a target finds the same one as long as nothing about it has changed */
+static void
+fwctl_inventory_keep_unchanged(GPtrArray *before, GPtrArray *after)
+{
+	for (guint i = 0; i < after->len; i++) {
+		FwctlTarget *target = g_ptr_array_index(after, i);
+		for (guint j = 0; j < before->len; j++) {
+			FwctlTarget *known = g_ptr_array_index(before, j);
+			if (!fwctl_target_is_same(known, target))
+				continue;
+			after->pdata[i] = g_object_ref(known);
+			g_object_unref(target);
+			break;
+		}
+	}
+}
+
 /**
  * fwctl_inventory_rescan:
  * @self: a #FwctlInventory
@@ -166,16 +204,28 @@ fwctl_inventory_get_client(FwctlInventory *self)
 void
 fwctl_inventory_rescan(FwctlInventory *self)
 {
-	g_autoptr(GPtrArray) targets = NULL;
-	guint n_removed;
+	g_autoptr(GPtrArray) before = NULL;
+	GPtrArray *after;
+	guint n_first = 0;
+	guint n_last = 0;
 
 	g_return_if_fail(FWCTL_IS_INVENTORY(self));
 
-	targets = fwctl_inventory_scan(self);
-	n_removed = self->targets->len;
-	g_ptr_array_unref(self->targets);
-	self->targets = g_ptr_array_ref(targets);
-	g_list_model_items_changed(G_LIST_MODEL(self), 0, n_removed, targets->len);
+	before = self->targets;
+	after = fwctl_inventory_scan(self);
+	fwctl_inventory_keep_unchanged(before, after);
+	self->targets = after;
+	while (n_first < MIN(before->len, after->len) &&
+	       before->pdata[n_first] == after->pdata[n_first])
+		n_first++;
+	while (n_last < MIN(before->len, after->len) - n_first &&
+	       before->pdata[before->len - 1 - n_last] == after->pdata[after->len - 1 - n_last])
+		n_last++;
+	if (before->len > n_first + n_last || after->len > n_first + n_last)
+		g_list_model_items_changed(G_LIST_MODEL(self),
+					   n_first,
+					   before->len - n_first - n_last,
+					   after->len - n_first - n_last);
 }
 
 /**

@@ -18,11 +18,12 @@
 static gchar *
 fwctl_target_components_dup_string(GVariant *values, const gchar *field)
 {
-	const gchar *text = NULL;
+	g_autofree gchar *text = NULL;
 
-	if (!g_variant_lookup(values, field, "&s", &text) || *text == '\0')
+	/* a field of fixed length may be padded with blanks */
+	if (!g_variant_lookup(values, field, "s", &text) || *g_strstrip(text) == '\0')
 		return NULL;
-	return g_strdup(text);
+	return g_steal_pointer(&text);
 }
 
 static guint

@@ -54,9 +54,13 @@ void
 fwctl_target_scan_uploaders(GPtrArray *items);
 void
 fwctl_target_scan_devlinks(GPtrArray *items);
+void
+fwctl_target_scan_names(GPtrArray *items);
 
 FwctlTarget *
 fwctl_target_new(GPtrArray *items, FwctlCatalogue *catalogue);
+gboolean
+fwctl_target_is_same(FwctlTarget *self, FwctlTarget *other);
 GPtrArray *
 fwctl_target_get_items(FwctlTarget *self);
 FwctlCatalogue *

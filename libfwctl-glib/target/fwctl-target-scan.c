@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <gudev/gudev.h>
 #include <string.h>
 
 #include "fwctl-device-private.h"
@@ -233,5 +234,27 @@ fwctl_target_scan_devlinks(GPtrArray *items)
 
 		fwctl_target_item_place(item, directory);
 		g_ptr_array_add(items, item);
+	}
+}
+
+/* what udev's database of hardware knows of PCI functions, if it has one */
+void
+fwctl_target_scan_names(GPtrArray *items)
+{
+	g_autoptr(GUdevClient) udev = g_udev_client_new(NULL);
+
+	for (guint i = 0; i < items->len; i++) {
+		FwctlTargetItem *item = g_ptr_array_index(items, i);
+		g_autoptr(GUdevDevice) device = NULL;
+
+		if (item->anchor == NULL || item->pci_address == NULL)
+			continue;
+		device = g_udev_client_query_by_sysfs_path(udev, item->anchor);
+		if (device == NULL)
+			continue;
+		item->vendor =
+		    g_strdup(g_udev_device_get_property(device, "ID_VENDOR_FROM_DATABASE"));
+		item->model =
+		    g_strdup(g_udev_device_get_property(device, "ID_MODEL_FROM_DATABASE"));
 	}
 }

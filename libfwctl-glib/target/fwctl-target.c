@@ -155,6 +155,36 @@ fwctl_target_new(GPtrArray *items, FwctlCatalogue *catalogue)
 	return self;
 }
 
+static gboolean
+fwctl_target_item_is_same(const FwctlTargetItem *a, const FwctlTargetItem *b)
+{
+	/* a fwctl device is one object as long as it is there; the others are made anew each time
+	 */
+	if (FWCTL_IS_DEVICE(a->path) || FWCTL_IS_DEVICE(b->path))
+		return a->path == b->path;
+	return G_OBJECT_TYPE(a->path) == G_OBJECT_TYPE(b->path) &&
+	       g_strcmp0(a->name, b->name) == 0 && g_strcmp0(a->anchor, b->anchor) == 0 &&
+	       g_strcmp0(a->serial, b->serial) == 0;
+}
+
+/*
+ * fwctl_target_is_same:
+ *
+ * Returns: %TRUE if both are made of the same things
+ */
+gboolean
+fwctl_target_is_same(FwctlTarget *self, FwctlTarget *other)
+{
+	if (self->items->len != other->items->len || g_strcmp0(self->id, other->id) != 0)
+		return FALSE;
+	for (guint i = 0; i < self->items->len; i++) {
+		if (!fwctl_target_item_is_same(fwctl_target_get_item(self, i),
+					       fwctl_target_get_item(other, i)))
+			return FALSE;
+	}
+	return TRUE;
+}
+
 /*
  * fwctl_target_get_catalogue:
  *

@@ -245,6 +245,21 @@ test_length_of_the_kernel_is_not_trusted(void)
 }
 
 static void
+test_room_is_what_the_request_asks_for(void)
+{
+	static const guint8 get_log[24] = {[20] = 68};
+	g_autoptr(FwctlMemdev) memdev = make_memdev();
+	g_autoptr(GBytes) request = g_bytes_new_static(get_log, sizeof(get_log));
+	g_autoptr(GBytes) response = NULL;
+	g_autoptr(GError) error = NULL;
+
+	response = fwctl_memdev_send(memdev, 0x0401, request, NULL, NULL, &error);
+	g_assert_no_error(error);
+	g_assert_cmpuint(fake_kernel.sent.out.size, ==, 68);
+	g_assert_cmpuint(fake_kernel.sent.in.size, ==, 24);
+}
+
+static void
 test_node_that_is_not_there_is_gone(void)
 {
 	g_autoptr(FwctlMemdev) memdev = fwctl_memdev_new("mem9", "/dev/cxl-not-there/mem9");
@@ -285,6 +300,8 @@ main(int argc, char **argv)
 			test_return_code_of_the_mailbox_is_kept);
 	g_test_add_func("/memdev/ioctl/length-of-the-kernel-is-not-trusted",
 			test_length_of_the_kernel_is_not_trusted);
+	g_test_add_func("/memdev/ioctl/room-is-what-the-request-asks-for",
+			test_room_is_what_the_request_asks_for);
 	g_test_add_func("/memdev/ioctl/node-that-is-not-there-is-gone",
 			test_node_that_is_not_there_is_gone);
 	g_test_add_func("/memdev/ioctl/cancelled-sends-nothing", test_cancelled_sends_nothing);
