@@ -29,6 +29,7 @@ static void
 fwctl_command_info_add_json(FwctlDevice *device, const GError *failure, JsonBuilder *builder)
 {
 	g_autoptr(GPtrArray) unreadable = g_ptr_array_new_with_free_func(g_free);
+	g_auto(GStrv) paths = fwctl_device_dup_paths(device);
 	g_autoptr(GBytes) data = NULL;
 
 	json_builder_begin_object(builder);
@@ -37,6 +38,7 @@ fwctl_command_info_add_json(FwctlDevice *device, const GError *failure, JsonBuil
 		data = fwctl_device_dup_device_data(device);
 	else
 		g_ptr_array_add(unreadable, g_strdup_printf("device_data: %s", failure->message));
+	fwctl_tool_json_add_strv(builder, "paths", paths);
 	fwctl_tool_json_add_bool(builder, "opened", failure == NULL);
 	fwctl_tool_json_add_string(builder, "error", failure != NULL ? failure->message : NULL);
 	fwctl_tool_json_add_bytes(builder, "device_data", data);
@@ -67,6 +69,8 @@ fwctl_command_info_print_device(FwctlDevice *device, const GError *failure)
 	g_autofree gchar *siblings = fwctl_tool_identity_dup_siblings(device);
 	g_autofree gchar *data = fwctl_command_info_dup_data_text(device, failure);
 	g_autofree gchar *max_size = g_strdup_printf(_("%d bytes"), FWCTL_TOOL_RPC_MAX_SIZE);
+	g_auto(GStrv) path_names = fwctl_device_dup_paths(device);
+	g_autofree gchar *paths = g_strjoinv(" ", path_names);
 	guint32 device_type = fwctl_device_get_device_type(device);
 
 	if (device_type == FWCTL_DEVICE_TYPE_UNKNOWN)
@@ -89,6 +93,7 @@ fwctl_command_info_print_device(FwctlDevice *device, const GError *failure)
 				  fwctl_device_get_pci_subsystem_id(device));
 	fwctl_tool_table_add_pair(table, _("Serial"), fwctl_device_get_serial(device));
 	fwctl_tool_table_add_pair(table, _("Siblings"), siblings);
+	fwctl_tool_table_add_pair(table, _("Paths"), paths);
 	fwctl_tool_table_add_pair(table, _("Device data"), data);
 	fwctl_tool_table_add_pair(table, _("Largest RPC"), max_size);
 	fwctl_tool_table_print(table);

@@ -92,6 +92,37 @@ fwctl_device_dup_hwmons(FwctlDevice *self)
 }
 
 /**
+ * fwctl_device_dup_paths:
+ * @self: a #FwctlDevice
+ *
+ * Gets the words for the kernel's paths to the same function, as they stand in reports and in JSON:
+ * what else there is beside fwctl. See [class@Fwctl.Target] for all functions of a card.
+ *
+ * Returns: (transfer full): `fwctl`, and some of `memdev`, `firmware-uploader` and `devlink`, in
+ *   this order
+ *
+ * Since: 0.1.0
+ */
+gchar **
+fwctl_device_dup_paths(FwctlDevice *self)
+{
+	g_autoptr(GStrvBuilder) paths = g_strv_builder_new();
+	g_auto(GStrv) uploaders = NULL;
+
+	g_return_val_if_fail(FWCTL_IS_DEVICE(self), NULL);
+
+	uploaders = fwctl_device_dup_identity_list(self, "uploaders");
+	g_strv_builder_add(paths, "fwctl");
+	if (fwctl_device_get_memdev(self) != NULL)
+		g_strv_builder_add(paths, "memdev");
+	if (uploaders[0] != NULL)
+		g_strv_builder_add(paths, "firmware-uploader");
+	if (fwctl_device_get_devlink(self) != NULL)
+		g_strv_builder_add(paths, "devlink");
+	return g_strv_builder_end(paths);
+}
+
+/**
  * fwctl_device_matches:
  * @self: a #FwctlDevice
  * @id: a name, node, PCI address, memory device, network interface, RDMA device or devlink handle

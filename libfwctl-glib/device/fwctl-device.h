@@ -173,6 +173,9 @@ gchar **
 fwctl_device_dup_hwmons(FwctlDevice *self) G_GNUC_WARN_UNUSED_RESULT;
 FWCTL_AVAILABLE_IN_0_1
 gchar **
+fwctl_device_dup_paths(FwctlDevice *self) G_GNUC_WARN_UNUSED_RESULT;
+FWCTL_AVAILABLE_IN_0_1
+gchar **
 fwctl_device_dup_unreadable(FwctlDevice *self) G_GNUC_WARN_UNUSED_RESULT;
 FWCTL_AVAILABLE_IN_0_1
 gboolean

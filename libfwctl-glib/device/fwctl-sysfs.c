@@ -236,6 +236,7 @@ fwctl_sysfs_read_identity(const gchar *path)
 		fwctl_sysfs_insert_children(&dict, "netdevs", parent, function, "net");
 		fwctl_sysfs_insert_children(&dict, "rdma-devices", parent, function, "infiniband");
 		fwctl_sysfs_insert_children(&dict, "hwmons", parent, function, "hwmon");
+		fwctl_sysfs_insert_children(&dict, "uploaders", parent, function, "firmware");
 	}
 	fwctl_sysfs_insert_list(&dict, "unreadable", unreadable);
 	return g_variant_ref_sink(g_variant_dict_end(&dict));

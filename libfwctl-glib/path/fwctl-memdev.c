@@ -430,6 +430,7 @@ fwctl_memdev_call(FwctlMemdev *self,
 	g_autoptr(FwctlCommand) description = NULL;
 	g_autoptr(GBytes) request = NULL;
 	g_autoptr(GBytes) response = NULL;
+	GVariant *decoded;
 
 	g_return_val_if_fail(FWCTL_IS_MEMDEV(self), NULL);
 	g_return_val_if_fail(FWCTL_IS_CATALOGUE(catalogue), NULL);
@@ -458,5 +459,8 @@ fwctl_memdev_call(FwctlMemdev *self,
 				     error);
 	if (response == NULL)
 		return NULL;
-	return fwctl_command_decode_response(description, response, values, error);
+	decoded = fwctl_command_decode_response(description, response, values, error);
+	if (decoded == NULL)
+		g_prefix_error(error, "%s: ", fwctl_memdev_get_private(self)->name);
+	return decoded;
 }

@@ -40,6 +40,7 @@ fwctl_simulator_plugin_make_cxl_identity(guint index)
 	g_autofree gchar *serial =
 	    g_strdup_printf("0x%" G_GINT64_MODIFIER "x", G_GUINT64_CONSTANT(0xc1a0000001) + index);
 	const gchar *const nothing[] = {NULL};
+	const gchar *const uploaders[] = {memdev, NULL};
 	GVariantDict identity;
 
 	g_variant_dict_init(&identity, NULL);
@@ -54,6 +55,7 @@ fwctl_simulator_plugin_make_cxl_identity(guint index)
 	g_variant_dict_insert(&identity, "netdevs", "^as", nothing);
 	g_variant_dict_insert(&identity, "rdma-devices", "^as", nothing);
 	g_variant_dict_insert(&identity, "hwmons", "^as", nothing);
+	g_variant_dict_insert(&identity, "uploaders", "^as", uploaders);
 	g_variant_dict_insert(&identity, "simulated", "b", TRUE);
 	return g_variant_ref_sink(g_variant_dict_end(&identity));
 }

@@ -11,6 +11,7 @@ COMMANDS = [
     "list",
     "info",
     "health",
+    "firmware",
     "features",
     "feature get",
     "feature set",

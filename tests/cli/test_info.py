@@ -12,6 +12,7 @@ def test_text(tool):
     values = {name: value.strip() for name, value in values.items()}
     assert values["Name"] == "fwctl0"
     assert values["Type"] == "cxl (2)"
+    assert values["Paths"] == "fwctl memdev firmware-uploader"
     assert values["Device data"] == "none"
     assert values["Largest RPC"] == "2097152 bytes"
     assert values["Tainted by fwctl"] in ("yes", "no", "unknown")
@@ -23,6 +24,7 @@ def test_json(tool):
     parsed = tool("info", "fwctl0", "--json").json()
     assert parsed["schema"] == "org.fwctl.info/1"
     (device,) = parsed["devices"]
+    assert device["paths"] == ["fwctl", "memdev", "firmware-uploader"]
     assert device["opened"] is True
     assert device["error"] is None
     assert device["device_data"] == ""

@@ -39,6 +39,7 @@ def test_all_are_there():
         "feature-1",
         "feature-set-1",
         "features-1",
+        "firmware-1",
         "health-1",
         "info-1",
         "list-1",

@@ -20,7 +20,7 @@ CLASSES = {
         "parent": GObject.Object,
         "methods": "new get_name get_node get_sysfs_path get_driver get_parent get_subsystem"
         " get_pci_address get_pci_id get_pci_subsystem_id get_serial get_memdev get_devlink"
-        " dup_netdevs dup_rdma_devices dup_hwmons is_simulated matches get_device_type"
+        " dup_netdevs dup_rdma_devices dup_hwmons dup_paths is_simulated matches get_device_type"
         " dup_type_name dup_device_data open open_async open_finish close is_open is_gone"
         " get_allow_taint set_allow_taint get_max_in_flight set_max_in_flight get_cancel_mode"
         " set_cancel_mode estimate rpc rpc_async rpc_finish list_features list_features_async"
