@@ -228,6 +228,10 @@ fwctl_health_batch_prepare(FwctlHealthBatch *self)
 static void
 fwctl_health_batch_start(FwctlHealthBatch *self)
 {
+	/* GLib makes its C locale when the first number is parsed. Threads that meet there come out
+	 * with an errno of their wait, which g_ascii_string_to_unsigned() takes for a bad number.
+	 */
+	(void)g_ascii_strtoull("0", NULL, 10);
 	for (guint i = 0; i < self->runs->len; i++)
 		fwctl_health_batch_start_run(self, g_ptr_array_index(self->runs, i));
 }

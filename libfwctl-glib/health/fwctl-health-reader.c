@@ -10,7 +10,6 @@
 #include "fwctl-health-reader.h"
 #include "fwctl-health-sources.h"
 #include "fwctl-plugin.h"
-#include "fwctl-target-private.h"
 
 #define FWCTL_HEALTH_DEADLINE_DEFAULT (10 * 1000)
 
@@ -34,6 +33,8 @@ struct _FwctlHealthReader {
 	GObject parent_instance;
 	FwctlClient *client;
 	guint deadline; /* (atomic) */
+	GMutex mutex;
+	FwctlCatalogue *catalogue; /* (nullable): not asked for yet */
 };
 
 G_DEFINE_FINAL_TYPE(FwctlHealthReader, fwctl_health_reader, G_TYPE_OBJECT)
@@ -87,6 +88,8 @@ fwctl_health_reader_finalize(GObject *object)
 	FwctlHealthReader *self = FWCTL_HEALTH_READER(object);
 
 	g_clear_object(&self->client);
+	g_clear_object(&self->catalogue);
+	g_mutex_clear(&self->mutex);
 	G_OBJECT_CLASS(fwctl_health_reader_parent_class)->finalize(object);
 }
 
@@ -134,6 +137,7 @@ fwctl_health_reader_class_init(FwctlHealthReaderClass *klass)
 static void
 fwctl_health_reader_init(FwctlHealthReader *self)
 {
+	g_mutex_init(&self->mutex);
 }
 
 /**
@@ -190,6 +194,17 @@ fwctl_health_reader_set_deadline(FwctlHealthReader *self, guint milliseconds)
 	g_object_notify_by_pspec(G_OBJECT(self), props[PROP_DEADLINE]);
 }
 
+/* one for all devices: to load it takes longer than to ask a device */
+static FwctlCatalogue *
+fwctl_health_reader_get_catalogue(FwctlHealthReader *self, GError **error)
+{
+	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
+
+	if (self->catalogue == NULL)
+		self->catalogue = fwctl_catalogue_new(error);
+	return self->catalogue;
+}
+
 static void
 fwctl_health_reader_read_plugins(FwctlHealthReader *self,
 				 FwctlTarget *target,
@@ -198,7 +213,7 @@ fwctl_health_reader_read_plugins(FwctlHealthReader *self,
 {
 	g_autoptr(GPtrArray) plugins = fwctl_client_list_plugins(self->client);
 	g_autoptr(GError) error_local = NULL;
-	FwctlCatalogue *catalogue = fwctl_target_get_catalogue(target, &error_local);
+	FwctlCatalogue *catalogue = fwctl_health_reader_get_catalogue(self, &error_local);
 
 	if (catalogue == NULL) {
 		fwctl_health_report_add_failure(report,

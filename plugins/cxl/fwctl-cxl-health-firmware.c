@@ -66,8 +66,8 @@ fwctl_cxl_health_read_firmware(FwctlCxlHealth *self)
 	pending = staged != 0 && staged != active;
 	g_variant_dict_init(&details, NULL);
 	g_variant_dict_insert_value(&details, "slots", fwctl_cxl_health_new_slots(info, n_slots));
-	g_variant_dict_insert(&details, "active-slot", "u", (guint32)active);
-	g_variant_dict_insert(&details, "staged-slot", "u", (guint32)staged);
+	g_variant_dict_insert(&details, "active_slot", "u", (guint32)active);
+	g_variant_dict_insert(&details, "staged_slot", "u", (guint32)staged);
 	fwctl_health_item_set_details(item, g_variant_dict_end(&details));
 	fwctl_health_item_set_value(item, g_variant_new_boolean(pending));
 	if (pending) {

@@ -129,7 +129,7 @@ fwctl_cxl_health_add_verdict(FwctlHealthItem *item, GVariant *info, const gchar 
 		fwctl_health_item_raise_status(item, FWCTL_HEALTH_STATUS_WARNING);
 	fwctl_health_item_set_details(
 	    item,
-	    g_variant_new_parsed("{'device-verdict': <%s>}", word != NULL ? word : "missing"));
+	    g_variant_new_parsed("{'device_verdict': <%s>}", word != NULL ? word : "missing"));
 }
 
 static void

@@ -51,8 +51,8 @@ fwctl_cxl_health_read_poison(FwctlCxlHealth *self)
 	fwctl_cxl_value_get_number(answer, "poison-list-max-mer", &capacity);
 	fwctl_cxl_value_get_number(answer, "inject-poison-limit", &limit);
 	g_variant_dict_init(&details, NULL);
-	g_variant_dict_insert(&details, "list-capacity", "u", (guint32)capacity);
-	g_variant_dict_insert(&details, "inject-limit", "u", (guint32)limit);
+	g_variant_dict_insert(&details, "list_capacity", "u", (guint32)capacity);
+	g_variant_dict_insert(&details, "inject_limit", "u", (guint32)limit);
 	fwctl_health_item_set_details(item, g_variant_dict_end(&details));
 	g_set_error(
 	    &error_local,

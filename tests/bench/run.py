@@ -5,7 +5,7 @@
 """Measures what the library costs. Nothing here passes or fails.
 
   run.py [--build DIR] [--json FILE] [--peers DIR] [instructions] [published] [list]
-         [guest]
+         [health] [guest]
 
 Without a name, all are run. The build folder (build-bench unless told) is made with the
 optimisation of a distribution. --peers is a root file system with `cxl` in it, which
@@ -20,12 +20,13 @@ import subprocess
 import sys
 
 import guest
+import health
 import instructions
 import list_devices
 import published
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-PARTS = ("instructions", "published", "list", "guest")
+PARTS = ("instructions", "published", "list", "health", "guest")
 
 
 def build(folder):
@@ -69,6 +70,9 @@ def main():
     if "list" in parts:
         result["list"] = list_devices.run(folder)
         list_devices.show(result["list"])
+    if "health" in parts:
+        result["health"] = health.run(folder)
+        health.show(result["health"])
     if "guest" in parts:
         peers = os.path.abspath(options.peers) if options.peers else None
         result["guest"] = guest.run(folder, peers)

@@ -300,7 +300,7 @@ test_firmware_that_waits(Fixture *fixture, gconstpointer data)
 	assert_item(fixture, "firmware.activation-pending", "true", FWCTL_HEALTH_STATUS_NOTICE);
 	item = get_item(fixture, "firmware.activation-pending");
 	g_assert_true(
-	    g_variant_lookup(fwctl_health_item_get_details(item), "staged-slot", "u", &staged));
+	    g_variant_lookup(fwctl_health_item_get_details(item), "staged_slot", "u", &staged));
 	g_assert_cmpuint(staged, ==, 3);
 	g_assert_true(
 	    g_variant_lookup(fwctl_health_item_get_details(item), "slots", "^a&s", &names));
