@@ -11,6 +11,7 @@
 #include "fwctl-tool-call.h"
 #include "fwctl-tool-commands.h"
 #include "fwctl-tool-cost.h"
+#include "fwctl-tool-policy.h"
 
 static gboolean dry_run = FALSE;
 
@@ -20,7 +21,7 @@ static const GOptionEntry entries[] = {
      0,
      G_OPTION_ARG_NONE,
      &dry_run,
-     N_("Say what would be sent and whether it would be, and send nothing"),
+     N_("Say what would be sent and whether it would be, and do not send it"),
      NULL},
     {NULL},
 };
@@ -43,7 +44,7 @@ fwctl_command_call_run(FwctlTool *self, gchar **arguments, GError **error)
 			   ? FWCTL_TOOL_EXIT_DONE
 			   : FWCTL_TOOL_EXIT_REFUSED;
 	}
-	if (!fwctl_decision_check(call->decision, error) ||
+	if (!fwctl_tool_policy_check(self, call->device, call->transaction, error) ||
 	    !fwctl_tool_cost_check(call->cost, error))
 		return FWCTL_TOOL_EXIT_REFUSED;
 	if (fwctl_cost_get_taints(call->cost) && !self->json) {
@@ -74,9 +75,10 @@ const FwctlToolCommand fwctl_command_call = {
     .summary = N_("Send a published command by its name, and show its answer"),
     .description = N_(
 	"It asks for the least scope that will do, passes the policy and is written to the\n"
-	"audit log. “fwctl-tool commands DEVICE COMMAND” shows the fields; one that is not\n"
-	"given is 0. A value is a number, a name, flags with “+”, yes or no, a UUID, or bytes in\n"
-	"hexadecimal; a field in a struct is a.b=…, one of an array a[0]=…."),
+	"audit log. “fwctl-tool commands DEVICE COMMAND” shows the fields; what is not given is\n"
+	"asked of the device where it knows, and else 0. A value is a number, a name, flags with\n"
+	"“+”, yes or no, a UUID, or bytes in hexadecimal; a field in a struct is a.b=…, one of\n"
+	"an array a[0]=…."),
     .entries = entries,
     .min_arguments = 2,
     .max_arguments = G_MAXUINT,

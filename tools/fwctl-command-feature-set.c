@@ -13,6 +13,7 @@
 #include "fwctl-tool-cost.h"
 #include "fwctl-tool-devices.h"
 #include "fwctl-tool-json.h"
+#include "fwctl-tool-policy.h"
 #include "fwctl-tool-security.h"
 #include "fwctl-tool-setting.h"
 
@@ -139,7 +140,8 @@ fwctl_command_feature_set_do(FwctlTool *self,
 	if (transaction == NULL)
 		return FWCTL_TOOL_EXIT_FAILED;
 	setting->cost = fwctl_device_estimate(setting->device, transaction);
-	if (!fwctl_tool_cost_check(setting->cost, error))
+	if (!fwctl_tool_policy_check(self, setting->device, transaction, error) ||
+	    !fwctl_tool_cost_check(setting->cost, error))
 		return FWCTL_TOOL_EXIT_REFUSED;
 	if (!self->json) {
 		cost_text = fwctl_tool_cost_to_string(setting->cost);

@@ -13,6 +13,7 @@
 #include "fwctl-tool-devices.h"
 #include "fwctl-tool-file.h"
 #include "fwctl-tool-json.h"
+#include "fwctl-tool-policy.h"
 #include "fwctl-tool-request.h"
 
 static gchar *out_filename = NULL;
@@ -123,7 +124,6 @@ fwctl_command_rpc_run(FwctlTool *self, gchar **arguments, GError **error)
 	g_autoptr(FwctlDevice) device = NULL;
 	g_autoptr(FwctlTransaction) transaction = NULL;
 	g_autoptr(FwctlCost) cost = NULL;
-	g_autoptr(FwctlDecision) decision = NULL;
 
 	if (!fwctl_tool_file_check_json(self->json, out_filename, error))
 		return FWCTL_TOOL_EXIT_USAGE;
@@ -134,12 +134,8 @@ fwctl_command_rpc_run(FwctlTool *self, gchar **arguments, GError **error)
 	if (device == NULL)
 		return FWCTL_TOOL_EXIT_FAILED;
 	cost = fwctl_device_estimate(device, transaction);
-	if (!fwctl_tool_cost_check(cost, error))
-		return FWCTL_TOOL_EXIT_REFUSED;
-	decision = fwctl_device_decide(device, transaction, error);
-	if (decision == NULL)
-		return FWCTL_TOOL_EXIT_FAILED;
-	if (!fwctl_decision_check(decision, error))
+	if (!fwctl_tool_policy_check(self, device, transaction, error) ||
+	    !fwctl_tool_cost_check(cost, error))
 		return FWCTL_TOOL_EXIT_REFUSED;
 	if (fwctl_cost_get_taints(cost) && !self->json) {
 		g_autofree gchar *text = fwctl_tool_cost_to_string(cost);

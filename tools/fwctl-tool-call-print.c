@@ -114,7 +114,7 @@ fwctl_tool_call_print_plan(FwctlTool *tool, FwctlToolCall *self)
 	const gchar *remedy = fwctl_decision_get_remedy(self->decision);
 
 	fwctl_tool_begin_text(tool);
-	g_print(_("%s: %s: nothing is sent (--dry-run)\n"),
+	g_print(_("%s: %s: not sent (--dry-run)\n"),
 		fwctl_device_get_name(self->device),
 		fwctl_command_get_name(self->command));
 	g_print(_("cost: %s\n"), cost);

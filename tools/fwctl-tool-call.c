@@ -12,7 +12,6 @@
 #include "fwctl-tool-catalogue.h"
 #include "fwctl-tool-entry.h"
 #include "fwctl-tool-error.h"
-#include "fwctl-tool-policy.h"
 
 void
 fwctl_tool_call_free(FwctlToolCall *self)
@@ -27,24 +26,21 @@ fwctl_tool_call_free(FwctlToolCall *self)
 	g_free(self);
 }
 
-/* by the kernel's rule, where the scope follows from what the target's effects are */
+/* the kernel would taint itself first, and refuse it then */
 static gboolean
-fwctl_tool_call_find_scope(FwctlToolCall *self, FwctlScope *scope, GError **error)
+fwctl_tool_call_check_exclusive(FwctlToolCall *self, GError **error)
 {
 	g_autoptr(FwctlFeature) feature = NULL;
 	const gchar *uuid = NULL;
 
-	*scope = fwctl_tool_policy_get_scope(self->command);
 	if (!fwctl_command_is_scope_by_effects(self->command) ||
 	    !g_variant_lookup(self->args, "uuid", "&s", &uuid))
 		return TRUE;
 	feature = fwctl_device_lookup_feature(self->device, uuid, NULL, error);
 	if (feature == NULL)
 		return FALSE;
-	if (fwctl_feature_get_set_scope(feature, scope))
+	if (fwctl_feature_get_set_scope(feature, NULL))
 		return TRUE;
-
-	/* the kernel would taint itself first, and refuse it then */
 	g_set_error(error,
 		    FWCTL_ERROR,
 		    FWCTL_ERROR_EXCLUSIVE,
@@ -57,28 +53,21 @@ fwctl_tool_call_find_scope(FwctlToolCall *self, FwctlScope *scope, GError **erro
 }
 
 static gboolean
-fwctl_tool_call_prepare(FwctlTool *tool, FwctlToolCall *self, GError **error)
+fwctl_tool_call_prepare(FwctlToolCall *self, GError **error)
 {
-	g_autoptr(GBytes) request = NULL;
-	FwctlScope scope = FWCTL_SCOPE_CONFIGURATION;
-
-	request = fwctl_command_encode(self->command, self->args, error);
-	if (request == NULL)
-		return FALSE;
 	if (!fwctl_device_open(self->device, NULL, error) ||
-	    !fwctl_tool_call_find_scope(self, &scope, error))
+	    !fwctl_tool_call_check_exclusive(self, error))
 		return FALSE;
-	self->transaction =
-	    fwctl_transaction_new(scope, request, fwctl_command_get_response_size(self->command));
-	fwctl_transaction_set_effects(self->transaction,
-				      fwctl_command_get_effects_of(self->command, self->args));
+	self->transaction = fwctl_device_prepare_call(self->device,
+						      fwctl_command_get_name(self->command),
+						      self->args,
+						      NULL,
+						      error);
+	if (self->transaction == NULL)
+		return FALSE;
 	self->cost = fwctl_device_estimate(self->device, self->transaction);
-	self->decision = fwctl_tool_policy_decide(tool,
-						  self->device,
-						  fwctl_command_get_name(self->command),
-						  scope,
-						  fwctl_cost_get_effects(self->cost));
-	return TRUE;
+	self->decision = fwctl_device_decide(self->device, self->transaction, error);
+	return self->decision != NULL;
 }
 
 /*
@@ -120,7 +109,7 @@ fwctl_tool_call_new(FwctlTool *tool, gchar **arguments, GError **error)
 	}
 	self->args =
 	    fwctl_command_parse_args(self->command, (const gchar *const *)(arguments + 2), error);
-	if (self->args == NULL || !fwctl_tool_call_prepare(tool, self, error))
+	if (self->args == NULL || !fwctl_tool_call_prepare(self, error))
 		return NULL;
 	return g_steal_pointer(&self);
 }
@@ -135,14 +124,9 @@ fwctl_tool_call_send(FwctlToolCall *self, GError **error)
 
 	if (!fwctl_device_rpc(self->device, self->transaction, NULL, error))
 		return FALSE;
-	values = fwctl_command_decode_response(self->command,
-					       fwctl_transaction_get_response(self->transaction),
-					       self->args,
-					       error);
-	if (values == NULL) {
-		g_prefix_error(error, "%s: ", fwctl_command_get_name(self->command));
+	values = fwctl_device_decode_response(self->device, self->transaction, error);
+	if (values == NULL)
 		return FALSE;
-	}
 	self->values = fwctl_command_mask_secrets(self->command, values);
 	return TRUE;
 }

@@ -69,8 +69,7 @@ fwctl_tool_get_client(FwctlTool *self, GError **error)
 		return NULL;
 	}
 	fwctl_tool_warn_torn(self, client);
-	/* with what the options say yes to */
-	fwctl_client_set_policy(client, fwctl_tool_get_policy(self));
+	fwctl_tool_oversee(self, client);
 	self->client = g_steal_pointer(&client);
 	g_debug("found %u devices", g_list_model_get_n_items(G_LIST_MODEL(self->client)));
 	return self->client;

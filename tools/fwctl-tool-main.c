@@ -62,6 +62,7 @@ main(int argc, char **argv)
 	g_clear_object(&self.client);
 	g_clear_object(&self.catalogue);
 	g_clear_object(&self.policy);
+	g_clear_error(&self.audit_error);
 	g_free(self.simulate);
 	g_free(self.replay);
 	g_free(self.record);

@@ -27,6 +27,63 @@ fwctl_tool_get_policy(FwctlTool *self)
 	return self->policy;
 }
 
+/* what is made up, or was recorded, is no business of the machine's log */
+static FwctlAuditLog *
+fwctl_tool_open_audit_log(FwctlTool *self)
+{
+	if (self->audit_log == NULL && (self->simulate != NULL || self->replay != NULL))
+		return NULL;
+	return fwctl_audit_log_new(self->audit_log, &self->audit_error);
+}
+
+/*
+ * Gives the client what its devices' RPCs are judged by and written to. A log that cannot be opened
+ * is no failure yet: most commands send nothing.
+ */
+void
+fwctl_tool_oversee(FwctlTool *self, FwctlClient *client)
+{
+	g_autoptr(FwctlAuditLog) log = fwctl_tool_open_audit_log(self);
+
+	fwctl_client_set_policy(client, fwctl_tool_get_policy(self));
+	fwctl_client_set_audit_log(client, log);
+	fwctl_client_set_allow_taint(client, self->allow_taint);
+	fwctl_client_set_allow_unpublished(client, self->allow_unpublished);
+	if (self->yes)
+		fwctl_client_set_allowed_effects(client, FWCTL_TOOL_YES_EFFECTS);
+}
+
+/*
+ * Says whether an RPC may be sent. Where it may not, the library is let refuse it, which it does
+ * before anything is sent and writes down.
+ */
+gboolean
+fwctl_tool_policy_check(FwctlTool *self,
+			FwctlDevice *device,
+			FwctlTransaction *transaction,
+			GError **error)
+{
+	g_autoptr(FwctlDecision) decision = fwctl_device_decide(device, transaction, error);
+
+	if (decision == NULL)
+		return FALSE;
+	if (fwctl_decision_get_verdict(decision) != FWCTL_VERDICT_ALLOW)
+		return fwctl_device_rpc(device, transaction, NULL, error);
+	if (self->audit_error == NULL)
+		return TRUE;
+	if (!fwctl_decision_get_unaudited(decision)) {
+		g_set_error(error,
+			    FWCTL_ERROR,
+			    FWCTL_ERROR_NOT_AUDITED,
+			    _("%s: not sent, since it would not be in the audit log: %s"),
+			    fwctl_device_get_name(device),
+			    self->audit_error->message);
+		return FALSE;
+	}
+	g_debug("not audited: %s", self->audit_error->message);
+	return TRUE;
+}
+
 /*
  * Gets the scope that a command would be sent with, whatever its arguments. Where the driver works
  * it out of them, the least that it can be: nothing is set below debug-write.

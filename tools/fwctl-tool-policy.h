@@ -15,6 +15,13 @@
 
 FwctlPolicy *
 fwctl_tool_get_policy(FwctlTool *self);
+void
+fwctl_tool_oversee(FwctlTool *self, FwctlClient *client);
+gboolean
+fwctl_tool_policy_check(FwctlTool *self,
+			FwctlDevice *device,
+			FwctlTransaction *transaction,
+			GError **error);
 FwctlScope
 fwctl_tool_policy_get_scope(FwctlCommand *command);
 FwctlDecision *

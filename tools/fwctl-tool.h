@@ -42,6 +42,7 @@ typedef struct {
 	FwctlClient *client;
 	FwctlCatalogue *catalogue;
 	FwctlPolicy *policy;
+	GError *audit_error; /* (nullable): why there is no audit log */
 } FwctlTool;
 
 /*

@@ -179,8 +179,9 @@ fwctl_command_decode_response(FwctlCommand *self,
  *
  * Parses arguments as a person writes them: numbers decimal or with `0x`, the names of enumeration
  * members, flags with `+` between them, `none` for what is not available, UUIDs, and bytes in
- * hexadecimal. Fails with %FWCTL_ERROR_INVALID_ARGUMENT, and says which field cannot have its value
- * and why.
+ * hexadecimal. Bytes that are the data of a feature may be given by its fields, as in
+ * `feat-data.scrub-cycle-hours=12`. Fails with %FWCTL_ERROR_INVALID_ARGUMENT, and says which field
+ * cannot have its value and why.
  *
  * Returns: (transfer full): the arguments, for [method@Fwctl.Command.encode]
  *
@@ -194,7 +195,7 @@ fwctl_command_parse_args(FwctlCommand *self, const gchar *const *texts, GError *
 	g_return_val_if_fail(FWCTL_IS_COMMAND(self), NULL);
 	g_return_val_if_fail(texts != NULL, NULL);
 
-	args = fwctl_parse_arguments(self->request.fields, texts, self->name, error);
+	args = fwctl_command_parse_contents(self, texts, error);
 	return args != NULL ? g_variant_take_ref(args) : NULL;
 }
 

@@ -6,9 +6,14 @@
 
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
 #include "fwctl-catalogue-store.h"
 #include "fwctl-command-private.h"
 #include "fwctl-encoder.h"
+#include "fwctl-error.h"
+#include "fwctl-parse.h"
 
 /*
  * What the bytes in a message are, where its request says so by a UUID: the data of a feature, or
@@ -146,4 +151,94 @@ fwctl_command_encode_contents(FwctlCommand *self,
 		    g_variant_new_from_bytes(G_VARIANT_TYPE_BYTESTRING, data, TRUE));
 	}
 	return g_variant_ref_sink(g_variant_dict_end(&dict));
+}
+
+static FwctlField *
+fwctl_message_find_contents(FwctlMessage *self)
+{
+	for (guint i = 0; i < self->fields->len; i++) {
+		FwctlField *field = g_ptr_array_index(self->fields, i);
+		if (field->contents != NULL)
+			return field;
+	}
+	return NULL;
+}
+
+/* those that are about what the field holds, without its name, or those that are not */
+static GPtrArray *
+fwctl_command_filter_texts(const gchar *const *texts, const gchar *prefix, gboolean is_inside)
+{
+	GPtrArray *filtered = g_ptr_array_new();
+
+	for (guint i = 0; texts[i] != NULL; i++) {
+		if (g_str_has_prefix(texts[i], prefix) == is_inside)
+			g_ptr_array_add(filtered,
+					(gpointer)(texts[i] + (is_inside ? strlen(prefix) : 0)));
+	}
+	g_ptr_array_add(filtered, NULL);
+	return filtered;
+}
+
+static GVariant *
+fwctl_command_parse_inside(FwctlCommand *self,
+			   FwctlField *field,
+			   GVariant *args,
+			   const gchar *const *texts,
+			   GError **error)
+{
+	g_autoptr(FwctlCommand) contents = fwctl_command_find_contents(self, field, args);
+	g_autofree gchar *path = g_strdup_printf("%s.%s", self->name, field->name);
+
+	if (contents != NULL)
+		return fwctl_parse_arguments(contents->request.fields, texts, path, error);
+	g_set_error(error,
+		    FWCTL_ERROR,
+		    FWCTL_ERROR_INVALID_ARGUMENT,
+		    /* TRANSLATORS: a command and its field, and feature or log */
+		    _("%s has no fields that are known; name a %s that is described with uuid=, or "
+		      "give it as bytes in hex digits"),
+		    path,
+		    field->contents);
+	return NULL;
+}
+
+/*
+ * fwctl_command_parse_contents:
+ *
+ * Parses all of the texts, those too that are fields of what the request carries. The reference may
+ * be a floating one.
+ */
+GVariant *
+fwctl_command_parse_contents(FwctlCommand *self, const gchar *const *texts, GError **error)
+{
+	FwctlField *field = fwctl_message_find_contents(&self->request);
+	g_autofree gchar *prefix = NULL;
+	g_autoptr(GPtrArray) inside = NULL;
+	g_autoptr(GPtrArray) outside = NULL;
+	g_autoptr(GVariant) args = NULL;
+	GVariant *values;
+	GVariantDict dict;
+
+	prefix = field != NULL ? g_strdup_printf("%s.", field->name) : NULL;
+	inside = field != NULL ? fwctl_command_filter_texts(texts, prefix, TRUE) : NULL;
+	if (inside == NULL || inside->len == 1)
+		return fwctl_parse_arguments(self->request.fields, texts, self->name, error);
+	outside = fwctl_command_filter_texts(texts, prefix, FALSE);
+	args = fwctl_parse_arguments(self->request.fields,
+				     (const gchar *const *)outside->pdata,
+				     self->name,
+				     error);
+	if (args == NULL)
+		return NULL;
+	g_variant_take_ref(args);
+	values = fwctl_command_parse_inside(self,
+					    field,
+					    args,
+					    (const gchar *const *)inside->pdata,
+					    error);
+	if (values == NULL)
+		return NULL;
+	g_variant_dict_init(&dict, args);
+	g_variant_dict_insert_value(&dict, field->name, values);
+	return g_variant_dict_end(&dict);
 }

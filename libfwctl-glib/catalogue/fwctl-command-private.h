@@ -81,6 +81,8 @@ fwctl_command_decode_contents(FwctlCommand *self,
 			      GVariant *request,
 			      GVariant *values);
 GVariant *
+fwctl_command_parse_contents(FwctlCommand *self, const gchar *const *texts, GError **error);
+GVariant *
 fwctl_command_encode_contents(FwctlCommand *self,
 			      FwctlDirection direction,
 			      GVariant *values,

@@ -44,13 +44,16 @@ def test_text(tool):
 
 
 def test_dry_run_sends_nothing(tool, tmp_path):
-    """A recording of it has no RPC."""
+    """The device is asked which features it has, and not for what was named."""
     path = tmp_path / "dry.jsonl"
     result = tool("record", path, "--", *GET, "--dry-run")
-    events = [json.loads(line).get("event") for line in path.read_text().splitlines()]
-    assert "open" in events and "rpc" not in events
+    requests = {json.loads(line).get("request") for line in path.read_text().splitlines()}
+    assert get_feature(count=4).hex() not in requests
+    tool("record", path, "--", *GET)
+    requests = {json.loads(line).get("request") for line in path.read_text().splitlines()}
+    assert get_feature(count=4).hex() in requests
     assert result.status == 0, result.err
-    for text in ("nothing is sent", "scope configuration", "effects: reads", "policy: allow", "selection"):
+    for text in ("not sent (--dry-run)", "scope configuration", "effects: reads", "policy: allow", "selection"):
         assert text in result.out
     assert "01 05 00 00" in result.out
     parsed = tool(*GET, "--dry-run", "--json").json()
@@ -105,12 +108,23 @@ def test_what_the_kernel_keeps_is_not_sent(tool):
 
 
 def test_firmware_says_no(tool):
-    arguments = ["call", "mem0", "get-feature", "uuid=00000000-0000-0000-0000-000000000001", "count=4"]
-    tool(*arguments).fails(1, "0x03")
+    arguments = ["call", "mem0", "get-feature", f"uuid={VENDOR_UUID}", "offset=9", "count=4"]
+    tool(*arguments).fails(1, "0x02")
     result = tool(*arguments, "--json")
     parsed = check_schema(result.out)
-    assert (result.status, parsed["firmware_status"], parsed["values"]) == (1, 3, None)
-    assert "0x03" in parsed["error"]
+    assert (result.status, parsed["firmware_status"], parsed["values"]) == (1, 2, None)
+    assert "0x02" in parsed["error"]
+
+
+def test_what_is_left_out_is_asked_for(tool):
+    """How long the feature is, and the version of its format, are the device's to say."""
+    parsed = tool("call", "mem0", "get-feature", f"uuid={VENDOR_UUID}", "--json").json()
+    assert parsed["arguments"]["count"] == 4
+    assert parsed["values"] == {"data": {"data": 0xDEADBEEF}}
+    arguments = [f"uuid={VENDOR_UUID}", "feat-data.data=5", "--allow-taint", "--json"]
+    assert tool("call", "mem0", "set-feature", *arguments).json()["arguments"]["version"] == 1
+    unknown = "uuid=00000000-0000-0000-0000-000000000001"
+    tool("call", "mem0", "get-feature", unknown).fails(1, "no feature", "00000001")
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,18 @@ def test_contents_by_uuid(tool):
     assert values == {"data": 0xDEADBEEF}
 
 
+def test_fields_of_a_feature(bare_tool):
+    """Those of patrol scrub, in the bytes that edac.c writes: hours, then whether it is on."""
+    uuid = "uuid=96dad7d6-fde8-482b-a733-75774e06db8a"
+    by_name = ["feat-data.scrub-cycle-hours=12", "feat-data.scrub-flags=enabled"]
+    named = bare_tool("encode", "cxl", "set-feature", uuid, *by_name, "--hex").out
+    assert named == bare_tool("encode", "cxl", "set-feature", uuid, "feat-data=0c01", "--hex").out
+    encode = ["encode", "cxl", "set-feature", "--hex"]
+    bare_tool(*encode, uuid, "feat-data.x=1").fails(2, "set-feature.feat-data", "scrub-cycle-hours")
+    bare_tool(*encode, uuid, "feat-data.scrub-cycle-hours=256").fails(2, "0 to 255")
+    bare_tool(*encode, "feat-data.scrub-cycle-hours=1").fails(2, "feat-data", "uuid=")
+
+
 def test_arrays(tool):
     request = tool("encode", "cxl", "get-supported-features", "count=96").raw
     answer = tool("rpc", "mem0", "--scope=configuration", stdin=request).raw

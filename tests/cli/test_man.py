@@ -49,6 +49,7 @@ def test_sections(text):
         "DESCRIPTION",
         "COMMANDS",
         "SCOPES AND TAINT",
+        "POLICY AND AUDIT",
         "SIMULATED DEVICES",
         "ENVIRONMENT",
         "FILES",

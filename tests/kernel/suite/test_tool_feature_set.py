@@ -3,6 +3,7 @@
 """fwctl-tool feature set: it taints the kernel, so it is refused until somebody allows that."""
 
 import os
+import tempfile
 
 import cxl_wire
 import fwctl_tool
@@ -133,5 +134,11 @@ def test_needs_access_to_the_node_and_no_capability(fresh):
     fwctl_tool.run(*arguments, give_up=become_nobody).fails(fwctl_tool.FAILED, "Permission denied")
     assert fwctl_tool.run(*arguments, give_up=drop_rawio).status == 0
     os.chmod(fresh.node, 0o666)
-    assert fwctl_tool.run(*arguments, give_up=become_nobody).status == 0
+    # nobody may not write to the machine's audit log, and what is not in one is not sent
+    fwctl_tool.run(*arguments, give_up=become_nobody).fails(fwctl_tool.REFUSED, "audit log")
+    assert get(fresh.node) == OTHER
+    with tempfile.TemporaryDirectory(suffix=".fwctl-nobody") as folder:
+        os.chmod(folder, 0o777)
+        log = f"--audit-log={folder}/audit.jsonl"
+        assert fwctl_tool.run(*arguments, log, give_up=become_nobody).status == 0
     assert get(fresh.node) == OTHER
