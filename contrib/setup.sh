@@ -64,6 +64,7 @@ test_packages=(
 	dbus-daemon
 	dpkg-dev
 	fwupd
+	gcab
 	gnutls-bin
 	jcat
 	libfwupd-dev

@@ -24,6 +24,9 @@ FWCTL_AVAILABLE_IN_0_1
 G_DECLARE_FINAL_TYPE(FwctlTarget, fwctl_target, FWCTL, TARGET, GObject)
 
 FWCTL_AVAILABLE_IN_0_1
+FwctlTarget *
+fwctl_target_new_for_paths(GPtrArray *paths, const gchar *sysfs_path, const gchar *serial);
+FWCTL_AVAILABLE_IN_0_1
 const gchar *
 fwctl_target_get_id(FwctlTarget *self);
 FWCTL_AVAILABLE_IN_0_1

@@ -18,7 +18,8 @@
 struct _FuFwctlDevice {
 	FuUdevDevice parent_instance;
 	FuFwctlLink *link;
-	gchar *memdev; /* (nullable): such as `mem0` */
+	gchar *memdev;	       /* (nullable): such as `mem0` */
+	gchar *staged_version; /* (nullable): what a cold reset makes run */
 };
 
 G_DEFINE_FINAL_TYPE(FuFwctlDevice, fu_fwctl_device, FU_TYPE_UDEV_DEVICE)
@@ -31,6 +32,7 @@ fu_fwctl_device_to_string(FuDevice *device, guint idt, GString *str)
 	FuFwctlDevice *self = FU_FWCTL_DEVICE(device);
 
 	fwupd_codec_string_append(str, idt, "Memdev", self->memdev);
+	fwupd_codec_string_append(str, idt, "StagedVersion", self->staged_version);
 	if (self->link != NULL)
 		fwupd_codec_string_append(str,
 					  idt,
@@ -105,11 +107,23 @@ fu_fwctl_device_probe_platform(FuFwctlDevice *self, GError **error)
 	return fu_device_build_instance_id(device, error, "FWCTL", "DRIVER", NULL);
 }
 
+static gchar *
+fu_fwctl_device_read_attribute(FuFwctlDevice *self, const gchar *name)
+{
+	g_autofree gchar *attribute = g_build_filename("device", name, NULL);
+
+	return fu_udev_device_read_sysfs(FU_UDEV_DEVICE(self),
+					 attribute,
+					 FU_FWCTL_DEVICE_TIMEOUT,
+					 NULL);
+}
+
 static gboolean
 fu_fwctl_device_probe_memdev(FuFwctlDevice *self, GError **error)
 {
 	FuDevice *device = FU_DEVICE(self);
 	g_autofree gchar *name = NULL;
+	g_autofree gchar *serial = NULL;
 	g_autoptr(FuDevice) memdev = NULL;
 
 	memdev = fu_device_get_backend_parent_with_subsystem(device, "cxl", NULL);
@@ -120,6 +134,9 @@ fu_fwctl_device_probe_memdev(FuFwctlDevice *self, GError **error)
 	name = g_strdup_printf("CXL memory device %s", self->memdev);
 	fu_device_set_name(device, name);
 	fu_device_add_icon(device, FU_DEVICE_ICON_MEMORY);
+	serial = fu_fwctl_device_read_attribute(self, "serial");
+	if (serial != NULL)
+		fu_device_set_serial(device, serial);
 	return TRUE;
 }
 
@@ -139,15 +156,55 @@ fu_fwctl_device_probe(FuDevice *device, GError **error)
 	return fu_fwctl_device_probe_memdev(self, error);
 }
 
-static gchar *
-fu_fwctl_device_read_attribute(FuFwctlDevice *self, const gchar *name)
+static void
+fu_fwctl_device_set_firmware_version(FuFwctlDevice *self, const gchar *version)
 {
-	g_autofree gchar *attribute = g_build_filename("device", name, NULL);
+	FuDevice *device = FU_DEVICE(self);
 
-	return fu_udev_device_read_sysfs(FU_UDEV_DEVICE(self),
-					 attribute,
-					 FU_FWCTL_DEVICE_TIMEOUT,
-					 NULL);
+	/* the specification has 16 characters that mean nothing to it; a quirk may know better */
+	if (fu_device_get_version_format(device) == FWUPD_VERSION_FORMAT_UNKNOWN)
+		fu_device_set_version_format(device, fu_version_guess_format(version));
+	fu_device_set_version(device, version);
+}
+
+static void
+fu_fwctl_device_set_summary(FuFwctlDevice *self)
+{
+	g_autoptr(GString) summary = g_string_new("Memory device with a fwctl interface");
+
+	if (self->staged_version != NULL)
+		g_string_append_printf(summary,
+				       "; firmware %s is staged and runs after a cold reset",
+				       self->staged_version);
+	if (fu_fwctl_link_is_tainted())
+		g_string_append(summary, "; the kernel is tainted by fwctl");
+	fu_device_set_summary(FU_DEVICE(self), summary->str);
+}
+
+/*
+ * The kernel has Activate FW take effect at the next cold reset, whatever the device could do
+ * (cxl_mem_activate_fw(), CXL_FW_ACTIVATE_OFFLINE): until then a slot is staged.
+ */
+static void
+fu_fwctl_device_setup_staged(FuFwctlDevice *self)
+{
+	FuDevice *device = FU_DEVICE(self);
+	g_auto(FuFwctlLinkFirmware) firmware = {0};
+	g_autoptr(GError) error_local = NULL;
+
+	if (!fu_fwctl_link_read_firmware(self->link, &firmware, &error_local)) {
+		g_debug("no firmware slots: %s", error_local->message);
+		return;
+	}
+	if (fu_device_get_version(device) == NULL && firmware.version != NULL)
+		fu_fwctl_device_set_firmware_version(self, firmware.version);
+	g_free(self->staged_version);
+	self->staged_version = g_steal_pointer(&firmware.staged_version);
+	fu_fwctl_device_set_summary(self);
+	/* not needs-reboot, with which fwupd bars another update: it has that for its own */
+	if (self->staged_version != NULL &&
+	    fu_device_get_update_state(device) == FWUPD_UPDATE_STATE_UNKNOWN)
+		fu_device_set_update_state(device, FWUPD_UPDATE_STATE_PENDING);
 }
 
 /* what the kernel shows of a memory device */
@@ -155,23 +212,19 @@ static void
 fu_fwctl_device_setup_memdev(FuFwctlDevice *self)
 {
 	FuDevice *device = FU_DEVICE(self);
-	g_autofree gchar *serial = fu_fwctl_device_read_attribute(self, "serial");
 	g_autofree gchar *version = fu_fwctl_device_read_attribute(self, "firmware_version");
-	g_autofree gchar *status = NULL;
-	g_autofree gchar *status_name = g_build_filename("firmware", self->memdev, "status", NULL);
 
-	if (serial != NULL)
-		fu_device_set_serial(device, serial);
-	if (version != NULL) {
-		if (fu_device_get_version_format(device) == FWUPD_VERSION_FORMAT_UNKNOWN)
-			fu_device_set_version_format(device, fu_version_guess_format(version));
-		fu_device_set_version(device, version);
-	}
-	status = fu_fwctl_device_read_attribute(self, status_name);
-	if (status == NULL)
+	if (version != NULL)
+		fu_fwctl_device_set_firmware_version(self, g_strstrip(version));
+	fu_fwctl_device_setup_staged(self);
+	if (!fu_fwctl_link_can_flash(self->link))
 		return;
 	fu_device_add_protocol(device, FU_FWCTL_PROTOCOL_CXL);
 	fu_device_add_flag(device, FWUPD_DEVICE_FLAG_UPDATABLE);
+	fu_device_add_flag(device, FWUPD_DEVICE_FLAG_REQUIRE_AC);
+	fu_device_add_flag(device, FWUPD_DEVICE_FLAG_USABLE_DURING_UPDATE);
+	fu_device_add_flag(device, FWUPD_DEVICE_FLAG_DUAL_IMAGE);
+	fu_device_add_flag(device, FWUPD_DEVICE_FLAG_NEEDS_REBOOT);
 }
 
 static gboolean
@@ -180,12 +233,36 @@ fu_fwctl_device_setup(FuDevice *device, GError **error)
 	FuFwctlDevice *self = FU_FWCTL_DEVICE(device);
 
 	if (self->link == NULL)
-		self->link = fu_fwctl_link_new(FU_UDEV_DEVICE(device));
+		self->link = fu_fwctl_link_new(FU_UDEV_DEVICE(device), self->memdev);
 	if (!fu_fwctl_link_probe(self->link, error))
 		return FALSE;
 	if (self->memdev != NULL)
 		fu_fwctl_device_setup_memdev(self);
 	return TRUE;
+}
+
+static gboolean
+fu_fwctl_device_write_firmware(FuDevice *device,
+			       FuFirmware *firmware,
+			       FuProgress *progress,
+			       FwupdInstallFlags flags,
+			       GError **error)
+{
+	FuFwctlDevice *self = FU_FWCTL_DEVICE(device);
+	g_autoptr(GBytes) image = fu_firmware_get_bytes(firmware, error);
+
+	if (image == NULL)
+		return FALSE;
+	/* the kernel would take it, and only then say that it is of the wrong size */
+	if (g_bytes_get_size(image) == 0) {
+		g_set_error(error,
+			    FWUPD_ERROR,
+			    FWUPD_ERROR_INVALID_FILE,
+			    "%s: the image is empty",
+			    fu_device_get_name(device));
+		return FALSE;
+	}
+	return fu_fwctl_link_flash(self->link, image, progress, error);
 }
 
 static void
@@ -206,6 +283,7 @@ fu_fwctl_device_finalize(GObject *object)
 
 	g_clear_object(&self->link);
 	g_free(self->memdev);
+	g_free(self->staged_version);
 	G_OBJECT_CLASS(fu_fwctl_device_parent_class)->finalize(object);
 }
 
@@ -220,6 +298,7 @@ fu_fwctl_device_class_init(FuFwctlDeviceClass *klass)
 	device_class->probe = fu_fwctl_device_probe;
 	device_class->setup = fu_fwctl_device_setup;
 	device_class->reload = fu_fwctl_device_setup;
+	device_class->write_firmware = fu_fwctl_device_write_firmware;
 	device_class->set_progress = fu_fwctl_device_set_progress;
 }
 

@@ -72,6 +72,61 @@ fu_fwctl_link_code_from_errno(gint code)
 	}
 }
 
+static FwupdError
+fu_fwctl_link_code_from_flash_error(gint code)
+{
+	switch (code) {
+	case FWCTL_FLASH_ERROR_BUSY:
+	case FWCTL_FLASH_ERROR_LOCKED:
+	case FWCTL_FLASH_ERROR_UNFINISHED:
+		return FWUPD_ERROR_BUSY;
+	case FWCTL_FLASH_ERROR_WRONG_IMAGE:
+	case FWCTL_FLASH_ERROR_IMAGE_CHANGED:
+	case FWCTL_FLASH_ERROR_NO_SPACE:
+		return FWUPD_ERROR_INVALID_FILE;
+	case FWCTL_FLASH_ERROR_NO_PATH:
+		return FWUPD_ERROR_NOT_SUPPORTED;
+	case FWCTL_FLASH_ERROR_UNSIGNED:
+	case FWCTL_FLASH_ERROR_UNTRUSTED:
+	case FWCTL_FLASH_ERROR_AUTHENTICATION:
+		return FWUPD_ERROR_SIGNATURE_INVALID;
+	case FWCTL_FLASH_ERROR_ROLLBACK:
+	case FWCTL_FLASH_ERROR_OLDER:
+		return FWUPD_ERROR_VERSION_NEWER;
+	case FWCTL_FLASH_ERROR_SAME:
+		return FWUPD_ERROR_VERSION_SAME;
+	case FWCTL_FLASH_ERROR_DENIED:
+		return FWUPD_ERROR_PERMISSION_DENIED;
+	case FWCTL_FLASH_ERROR_TIMEOUT:
+		return FWUPD_ERROR_TIMED_OUT;
+	case FWCTL_FLASH_ERROR_UNPLUGGED:
+		return FWUPD_ERROR_NOT_FOUND;
+	case FWCTL_FLASH_ERROR_HARDWARE:
+	case FWCTL_FLASH_ERROR_WRONG_SLOT:
+	case FWCTL_FLASH_ERROR_NOT_CHANGED:
+	case FWCTL_FLASH_ERROR_INTERRUPTED:
+		return FWUPD_ERROR_WRITE;
+	default:
+		return FWUPD_ERROR_INTERNAL;
+	}
+}
+
+static FwupdError
+fu_fwctl_link_code_from_uploader_error(gint code)
+{
+	switch (code) {
+	case FWCTL_UPLOADER_ERROR_TIMEOUT:
+		return FWUPD_ERROR_TIMED_OUT;
+	case FWCTL_UPLOADER_ERROR_BUSY:
+		return FWUPD_ERROR_BUSY;
+	case FWCTL_UPLOADER_ERROR_INVALID_SIZE:
+	case FWCTL_UPLOADER_ERROR_INVALID_IMAGE:
+		return FWUPD_ERROR_INVALID_FILE;
+	default:
+		return FWUPD_ERROR_WRITE;
+	}
+}
+
 /* @error: one that is set, in whatever domain */
 void
 fu_fwctl_link_convert_error(GError **error)
@@ -86,6 +141,10 @@ fu_fwctl_link_convert_error(GError **error)
 		code = fu_fwctl_link_code_from_error(original->code);
 	else if (original->domain == FWCTL_ERRNO)
 		code = fu_fwctl_link_code_from_errno(original->code);
+	else if (original->domain == FWCTL_FLASH_ERROR)
+		code = fu_fwctl_link_code_from_flash_error(original->code);
+	else if (original->domain == FWCTL_UPLOADER_ERROR)
+		code = fu_fwctl_link_code_from_uploader_error(original->code);
 	else if (g_error_matches(original, G_IO_ERROR, G_IO_ERROR_CANCELLED))
 		code = FWUPD_ERROR_NEEDS_USER_ACTION;
 	*error = g_error_new_literal(FWUPD_ERROR, (gint)code, original->message);

@@ -18,11 +18,31 @@
 G_DECLARE_FINAL_TYPE(FuFwctlLink, fu_fwctl_link, FU, FWCTL_LINK, GObject)
 
 FuFwctlLink *
-fu_fwctl_link_new(FuUdevDevice *device);
+fu_fwctl_link_new(FuUdevDevice *device, const gchar *memdev);
 gboolean
 fu_fwctl_link_probe(FuFwctlLink *self, GError **error);
 const gchar *
 fu_fwctl_link_get_type_name(FuFwctlLink *self);
+
+/* FuFwctlLinkFirmware: what a memory device says of its firmware */
+typedef struct {
+	gchar *version;	       /* (nullable): that of the slot which runs */
+	gchar *staged_version; /* (nullable): that of the slot which will run after a cold reset */
+} FuFwctlLinkFirmware;
+
+gboolean
+fu_fwctl_link_read_firmware(FuFwctlLink *self, FuFwctlLinkFirmware *firmware, GError **error);
+void
+fu_fwctl_link_firmware_clear(FuFwctlLinkFirmware *firmware);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FuFwctlLinkFirmware, fu_fwctl_link_firmware_clear)
+
+/* what flashes it */
+gboolean
+fu_fwctl_link_can_flash(FuFwctlLink *self);
+gboolean
+fu_fwctl_link_check_idle(FuFwctlLink *self, GError **error);
+gboolean
+fu_fwctl_link_flash(FuFwctlLink *self, GBytes *image, FuProgress *progress, GError **error);
 
 /* the machine */
 typedef void (*FuFwctlLinkWatchFunc)(const gchar *sysfs_path, gboolean added, gpointer user_data);

@@ -16,6 +16,7 @@ gi.require_version("UMockdev", "1.0")
 
 from gi.repository import UMockdev  # noqa: E402
 
+import cabinet  # noqa: E402
 from daemon import Daemon, machine_environment  # noqa: E402
 from memdev import Memdev  # noqa: E402
 
@@ -74,3 +75,22 @@ def unprivileged():
 @pytest.fixture
 def daemon(make_daemon):
     return make_daemon().start()
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory):
+    """Whom the daemon trusts, after trust()."""
+    return cabinet.Authority(tmp_path_factory.mktemp("pki") / "trusted", "authority of the tests")
+
+
+@pytest.fixture(scope="session")
+def stranger(tmp_path_factory):
+    return cabinet.Authority(tmp_path_factory.mktemp("pki") / "stranger", "another authority")
+
+
+@pytest.fixture
+def trusting(make_daemon, memdev, authority):
+    """A daemon with a memory device, that trusts the authority."""
+    daemon = make_daemon()
+    daemon.trust(authority)
+    return daemon.start()

@@ -7,7 +7,10 @@ import contextlib
 import json
 import os
 import pathlib
+import re
+import shutil
 import signal
+import sqlite3
 import subprocess
 import time
 
@@ -103,6 +106,14 @@ class Daemon:
         path.write_text("\n".join(lines) + "\n")
         path.chmod(0o640)
 
+    def trust(self, authority):
+        shutil.copy(authority.certificate, self.etc / "pki/fwupd/authority.pem")
+
+    def quirk(self, instance_id, **values):
+        path = self.folder / "var/lib/fwupd/quirks.d/test.quirk"
+        lines = [f"[{instance_id}]"] + [f"{key} = {value}" for key, value in values.items()]
+        path.write_text("\n".join(lines) + "\n")
+
     def hand_over(self):
         if self.user is None:
             return
@@ -191,6 +202,19 @@ class Daemon:
 
     def restart(self):
         self.stop()
+        return self.start()
+
+    def reboot(self):
+        """Starts it as if the machine had been booted since: fwupd keeps the boot's time."""
+        self.stop()
+        history = sqlite3.connect(self.folder / "var/lib/fwupd/pending.db")
+        with history:
+            rows = history.execute("SELECT rowid, metadata FROM history").fetchall()
+            for row, metadata in rows:
+                changed = re.sub("BootTime=[0-9]+", "BootTime=1", metadata)
+                assert changed != metadata, metadata
+                history.execute("UPDATE history SET metadata = ? WHERE rowid = ?", (changed, row))
+        history.close()
         return self.start()
 
     def kill(self):

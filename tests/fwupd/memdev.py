@@ -102,7 +102,9 @@ class Uploader:
         self.lock = threading.Lock()
         self.steps = steps
         self.step = None
+        self.receiving = False
         self.images = []
+        self.pipes = []
         self.fail_with = None
         self.gate = threading.Event()
         self.gate.set()
@@ -111,13 +113,11 @@ class Uploader:
         self.error = ""
         self.on_done = lambda image: None
         self.data = folder / "data"
-        self.data.write_bytes(b"")
-        self.data.chmod(0o666)
-        self.commands = {}
-        for name in ("loading", "cancel"):
-            os.mkfifo(folder / name)
-            os.chmod(folder / name, 0o666)
-            self.commands[name] = os.open(folder / name, os.O_RDWR | os.O_NONBLOCK)
+        self.loading = folder / "loading"
+        self.cancel = folder / "cancel"
+        for path in (self.data, self.loading, self.cancel):
+            path.write_bytes(b"")
+            path.chmod(0o666)
         for name, answer in (
             ("status", self.status),
             ("remaining_size", self.remaining),
@@ -125,40 +125,62 @@ class Uploader:
         ):
             Served(folder / name, answer)
 
+    def vanish(self, parent):
+        """Its files go away, also from under who waits for one of them."""
+        gone = parent.with_name(f"gone{len(os.listdir(parent.parent))}")
+        parent.rename(gone)
+        for path in gone.glob("*/*"):
+            if path.is_fifo():
+                pipe = os.open(path, os.O_RDWR | os.O_NONBLOCK)
+                os.write(pipe, b"transferring\n")
+                self.pipes.append(pipe)
+        self.gate.set()
+
     def take_commands(self):
-        try:
-            text = os.read(self.commands["loading"], 64).decode()
-        except BlockingIOError:
+        command = self.loading.read_text().strip()
+        if not command:
             return
-        for command in text.replace("-1", "A").strip():
-            if command == "1":
-                self.error = ""
-                self.step = None
-                os.truncate(self.data, 0)
-            elif command == "0":
-                self.size = self.data.stat().st_size
-                self.step = 0
-                self.started.set()
+        os.truncate(self.loading, 0)
+        if command.startswith("-1"):
+            os.truncate(self.data, 0)
+        elif command == "1":
+            self.error = ""
+            self.receiving = True
+        else:
+            self.receiving = False
+            self.error = ""
+            self.size = self.data.stat().st_size
+            self.step = 0
+            self.started.set()
+
+    def end(self, error=""):
+        self.step = None
+        self.error = error
+        os.truncate(self.data, 0)
+        return "idle\n"
 
     def status(self):
         with self.lock:
             self.take_commands()
             if self.step is None:
-                return "idle\n"
+                return "receiving\n" if self.receiving else "idle\n"
             if not self.gate.is_set():
                 return "transferring\n"
             self.step += 1
             if self.fail_with and self.step > 1:
-                self.error = self.fail_with
-                self.step = None
-                return "idle\n"
+                return self.end(self.fail_with)
             if self.step <= self.steps:
                 return ("preparing", "transferring")[min(self.step - 1, 1)] + "\n"
-            self.step = None
             image = self.data.read_bytes()
             self.images.append(image)
             self.on_done(image)
-            return "idle\n"
+            return self.end()
+
+    def finish(self):
+        """The kernel's thread goes on, whether anybody looks or not."""
+        self.gate.set()
+        while self.status() != "idle\n":
+            pass
 
     def remaining(self):
         with self.lock:
@@ -192,19 +214,17 @@ class MemdevNode(UMockdev.IoctlBase):
         return True
 
     def query(self, client):
-        data = client.get_arg().resolve(0, 8)
-        (count,) = struct.unpack("=I", data.retrieve()[:4])
-        if count == 0:
-            data.update(0, struct.pack("=I", len(self.COMMANDS)))
-            client.complete(0, 0)
-            return
-        # a flexible array behind the header
-        data = client.get_arg().resolve(0, 8 + 16 * count)
+        # a flexible array behind the header; umockdev resolves an argument only once, so with room
+        # for all of it also where only the number is asked for
         table = b"".join(
-            struct.pack("=IIII", number, 1, size_in, size_out)
-            for number, (size_in, size_out) in list(self.COMMANDS.items())[:count]
+            struct.pack("=IIii", number, 1, size_in, size_out)
+            for number, (size_in, size_out) in self.COMMANDS.items()
         )
-        data.update(0, struct.pack("=II", len(table) // 16, 0) + table)
+        data = client.get_arg().resolve(0, 8 + len(table))
+        (count,) = struct.unpack("=I", data.retrieve()[:4])
+        data.update(0, struct.pack("=I", len(self.COMMANDS)))
+        if count >= len(self.COMMANDS):
+            data.update(8, table)
         client.complete(0, 0)
 
     def send(self, client):
@@ -238,8 +258,8 @@ class Memdev:
         self.health = bytes([0, 0, 0, 25, 30, 0]) + bytes(12)
         self.address = address
         self.fwctl = FwctlNode()
+        self.number = index
         self.memdev = MemdevNode(self)
-        testbed.attach_ioctl(self.node, self.fwctl)
         testbed.attach_ioctl(f"/dev/cxl/{self.name}", self.memdev)
         testbed.add_from_string(
             f"P: {self.pci}\nE: SUBSYSTEM=pci\nE: PCI_SLOT_NAME={address}\n"
@@ -259,12 +279,8 @@ class Memdev:
         self.add_fwctl()
 
     @property
-    def node(self):
-        return f"/dev/fwctl/fwctl{self.index}"
-
-    @property
     def fwctl_path(self):
-        return f"{self.path}/fwctl/fwctl{self.index}"
+        return f"{self.path}/fwctl/fwctl{self.number}"
 
     def folder(self, path):
         return pathlib.Path(self.testbed.get_root_dir()) / "sys" / path.lstrip("/")
@@ -276,10 +292,12 @@ class Memdev:
         self.uploader.on_done = self.stage
 
     def add_fwctl(self):
+        name = f"fwctl{self.number}"
+        self.testbed.attach_ioctl(f"/dev/fwctl/{name}", self.fwctl)
         self.testbed.add_from_string(
-            f"P: {self.fwctl_path}\nN: fwctl/fwctl{self.index}\nE: SUBSYSTEM=fwctl\n"
-            f"E: DEVNAME=fwctl/fwctl{self.index}\nE: MAJOR=238\nE: MINOR={self.index}\n"
-            f"A: dev=238:{self.index}\\n\nL: device=../../../{self.name}\n"
+            f"P: {self.fwctl_path}\nN: fwctl/{name}\nE: SUBSYSTEM=fwctl\n"
+            f"E: DEVNAME=fwctl/{name}\nE: MAJOR=238\nE: MINOR={self.number}\n"
+            f"A: dev=238:{self.number}\\n\nL: device=../../../{self.name}\n"
         )
 
     def stage(self, image):
@@ -305,10 +323,22 @@ class Memdev:
             return self.health
         return bytes(0x10)
 
-    def remove(self):
-        """Unbinds the driver: the memory device and all below it are gone."""
+    def unplug(self):
+        """Unbinds the driver: the memory device's uploader and fwctl device are gone."""
         self.uevent("remove")
+        self.folder(f"class/firmware/{self.name}").unlink()
+        if self.uploader is not None:
+            self.uploader.vanish(self.folder(self.path) / "firmware")
         self.testbed.remove_device("/sys" + self.fwctl_path)
+
+    def plug(self):
+        """Binds it again: the kernel gives the next free number, never the old one's node."""
+        if self.uploader is not None:
+            self.add_uploader()
+        self.number += 16
+        self.fwctl = FwctlNode()
+        self.add_fwctl()
+        self.uevent("add")
 
     def uevent(self, action):
         """udevd names the node in full, umockdev as the uevent file has it."""
