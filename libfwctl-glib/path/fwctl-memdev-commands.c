@@ -21,25 +21,83 @@ static const struct {
 	guint16 opcode;
 	guint32 id;
 	const gchar *title;
+	const gchar *name; /* the catalogue's */
+	FwctlEffects effects;
 } known[] = {
-    {0x4000, CXL_MEM_COMMAND_ID_IDENTIFY, "Identify"},
-    {0x0400, CXL_MEM_COMMAND_ID_GET_SUPPORTED_LOGS, "Get Supported Logs"},
-    {0x0200, CXL_MEM_COMMAND_ID_GET_FW_INFO, "Get FW Info"},
-    {0x4100, CXL_MEM_COMMAND_ID_GET_PARTITION_INFO, "Get Partition Information"},
-    {0x4102, CXL_MEM_COMMAND_ID_GET_LSA, "Get Label Storage Area"},
-    {0x4200, CXL_MEM_COMMAND_ID_GET_HEALTH_INFO, "Get Health Info"},
-    {0x0401, CXL_MEM_COMMAND_ID_GET_LOG, "Get Log"},
-    {0x4101, CXL_MEM_COMMAND_ID_SET_PARTITION_INFO, "Set Partition Information"},
-    {0x4103, CXL_MEM_COMMAND_ID_SET_LSA, "Set Label Storage Area"},
-    {0x4201, CXL_MEM_COMMAND_ID_GET_ALERT_CONFIG, "Get Alert Configuration"},
-    {0x4202, CXL_MEM_COMMAND_ID_SET_ALERT_CONFIG, "Set Alert Configuration"},
-    {0x4203, CXL_MEM_COMMAND_ID_GET_SHUTDOWN_STATE, "Get Shutdown State"},
-    {0x4204, CXL_MEM_COMMAND_ID_SET_SHUTDOWN_STATE, "Set Shutdown State"},
-    {0x4303, CXL_MEM_COMMAND_ID_GET_SCAN_MEDIA_CAPS, "Get Scan Media Capabilities"},
-    {0x0300, CXL_MEM_COMMAND_ID_GET_TIMESTAMP, "Get Timestamp"},
-    {0x0402, CXL_MEM_COMMAND_ID_GET_LOG_CAPS, "Get Log Capabilities"},
-    {0x0403, CXL_MEM_COMMAND_ID_CLEAR_LOG, "Clear Log"},
-    {0x0405, CXL_MEM_COMMAND_ID_GET_SUP_LOG_SUBLIST, "Get Supported Logs Sub-List"},
+    {0x4000, CXL_MEM_COMMAND_ID_IDENTIFY, "Identify", "identify", FWCTL_EFFECTS_READS},
+    {0x0400,
+     CXL_MEM_COMMAND_ID_GET_SUPPORTED_LOGS,
+     "Get Supported Logs",
+     "get-supported-logs",
+     FWCTL_EFFECTS_READS},
+    {0x0200, CXL_MEM_COMMAND_ID_GET_FW_INFO, "Get FW Info", "get-fw-info", FWCTL_EFFECTS_READS},
+    {0x4100,
+     CXL_MEM_COMMAND_ID_GET_PARTITION_INFO,
+     "Get Partition Information",
+     "get-partition-information",
+     FWCTL_EFFECTS_READS},
+    {0x4102,
+     CXL_MEM_COMMAND_ID_GET_LSA,
+     "Get Label Storage Area",
+     "get-label-storage-area",
+     FWCTL_EFFECTS_READS},
+    {0x4200,
+     CXL_MEM_COMMAND_ID_GET_HEALTH_INFO,
+     "Get Health Info",
+     "get-health-info",
+     FWCTL_EFFECTS_READS},
+    {0x0401, CXL_MEM_COMMAND_ID_GET_LOG, "Get Log", "get-log", FWCTL_EFFECTS_READS},
+    {0x4101,
+     CXL_MEM_COMMAND_ID_SET_PARTITION_INFO,
+     "Set Partition Information",
+     "set-partition-information",
+     FWCTL_EFFECTS_CONFIG_ON_RESET | FWCTL_EFFECTS_CONFIG_NOW | FWCTL_EFFECTS_DATA},
+    {0x4103,
+     CXL_MEM_COMMAND_ID_SET_LSA,
+     "Set Label Storage Area",
+     "set-label-storage-area",
+     FWCTL_EFFECTS_CONFIG_NOW | FWCTL_EFFECTS_DATA},
+    {0x4201,
+     CXL_MEM_COMMAND_ID_GET_ALERT_CONFIG,
+     "Get Alert Configuration",
+     "get-alert-configuration",
+     FWCTL_EFFECTS_READS},
+    {0x4202,
+     CXL_MEM_COMMAND_ID_SET_ALERT_CONFIG,
+     "Set Alert Configuration",
+     "set-alert-configuration",
+     FWCTL_EFFECTS_POLICY},
+    {0x4203,
+     CXL_MEM_COMMAND_ID_GET_SHUTDOWN_STATE,
+     "Get Shutdown State",
+     "get-shutdown-state",
+     FWCTL_EFFECTS_READS},
+    {0x4204,
+     CXL_MEM_COMMAND_ID_SET_SHUTDOWN_STATE,
+     "Set Shutdown State",
+     "set-shutdown-state",
+     FWCTL_EFFECTS_CONFIG_NOW | FWCTL_EFFECTS_DATA},
+    {0x4303,
+     CXL_MEM_COMMAND_ID_GET_SCAN_MEDIA_CAPS,
+     "Get Scan Media Capabilities",
+     "get-scan-media-capabilities",
+     FWCTL_EFFECTS_READS},
+    {0x0300,
+     CXL_MEM_COMMAND_ID_GET_TIMESTAMP,
+     "Get Timestamp",
+     "get-timestamp",
+     FWCTL_EFFECTS_READS},
+    {0x0402,
+     CXL_MEM_COMMAND_ID_GET_LOG_CAPS,
+     "Get Log Capabilities",
+     "get-log-capabilities",
+     FWCTL_EFFECTS_READS},
+    {0x0403, CXL_MEM_COMMAND_ID_CLEAR_LOG, "Clear Log", "clear-log", FWCTL_EFFECTS_LOG},
+    {0x0405,
+     CXL_MEM_COMMAND_ID_GET_SUP_LOG_SUBLIST,
+     "Get Supported Logs Sub-List",
+     "get-supported-logs-sub-list",
+     FWCTL_EFFECTS_READS},
 };
 
 /*
@@ -68,6 +126,28 @@ fwctl_memdev_command_get_title(guint16 opcode)
 			return known[i].title;
 	}
 	return "mailbox command";
+}
+
+/* Returns: (nullable): the catalogue's name of the command, or %NULL for any other */
+const gchar *
+fwctl_memdev_command_get_name(guint16 opcode)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(known); i++) {
+		if (known[i].opcode == opcode)
+			return known[i].name;
+	}
+	return NULL;
+}
+
+/* Returns: what the catalogue says that the command does */
+FwctlEffects
+fwctl_memdev_command_get_effects(guint16 opcode)
+{
+	for (guint i = 0; i < G_N_ELEMENTS(known); i++) {
+		if (known[i].opcode == opcode)
+			return known[i].effects;
+	}
+	return FWCTL_EFFECTS_UNKNOWN;
 }
 
 static gint64

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "fwctl-effects.h"
 
 /*
  * FwctlMemdevCommand:
@@ -32,6 +32,10 @@ gboolean
 fwctl_memdev_command_get_id(guint16 opcode, guint32 *id);
 const gchar *
 fwctl_memdev_command_get_title(guint16 opcode);
+const gchar *
+fwctl_memdev_command_get_name(guint16 opcode);
+FwctlEffects
+fwctl_memdev_command_get_effects(guint16 opcode);
 gsize
 fwctl_memdev_command_get_room(const FwctlMemdevCommand *command, GBytes *request);
 gboolean

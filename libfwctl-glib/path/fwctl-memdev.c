@@ -12,7 +12,9 @@
 #include "fwctl-cxl-status.h"
 #include "fwctl-error-private.h"
 #include "fwctl-memdev-commands.h"
+#include "fwctl-memdev-gate.h"
 #include "fwctl-memdev-kernel.h"
+#include "fwctl-memdev-private.h"
 #include "fwctl-memdev.h"
 
 /**
@@ -31,6 +33,8 @@ typedef struct {
 	gchar *name;
 	gchar *node; /* (nullable): it is simulated */
 	GMutex mutex;
+	FwctlOversight *oversight;
+	gint allowed_effects; /* (atomic) */
 	GBytes *table; /* (nullable): what the kernel said of its commands; it does not change */
 } FwctlMemdevPrivate;
 
@@ -90,6 +94,7 @@ fwctl_memdev_finalize(GObject *object)
 	g_free(priv->name);
 	g_free(priv->node);
 	g_clear_pointer(&priv->table, g_bytes_unref);
+	fwctl_oversight_unref(priv->oversight);
 	g_mutex_clear(&priv->mutex);
 	G_OBJECT_CLASS(fwctl_memdev_parent_class)->finalize(object);
 }
@@ -137,7 +142,17 @@ fwctl_memdev_class_init(FwctlMemdevClass *klass)
 static void
 fwctl_memdev_init(FwctlMemdev *self)
 {
-	g_mutex_init(&fwctl_memdev_get_private(self)->mutex);
+	FwctlMemdevPrivate *priv = fwctl_memdev_get_private(self);
+
+	g_mutex_init(&priv->mutex);
+	priv->oversight = fwctl_oversight_new(NULL);
+}
+
+/* from now on, what was not given to it is that of the client */
+void
+fwctl_memdev_set_behind(FwctlMemdev *self, FwctlOversight *behind)
+{
+	fwctl_oversight_set_behind(fwctl_memdev_get_private(self)->oversight, behind);
 }
 
 /**
@@ -191,6 +206,39 @@ fwctl_memdev_get_node(FwctlMemdev *self)
 {
 	g_return_val_if_fail(FWCTL_IS_MEMDEV(self), NULL);
 	return fwctl_memdev_get_private(self)->node;
+}
+
+/**
+ * fwctl_memdev_get_allowed_effects:
+ * @self: a #FwctlMemdev
+ *
+ * Gets what commands may do without a further word.
+ *
+ * Returns: effects
+ *
+ * Since: 0.1.0
+ */
+FwctlEffects
+fwctl_memdev_get_allowed_effects(FwctlMemdev *self)
+{
+	g_return_val_if_fail(FWCTL_IS_MEMDEV(self), FWCTL_EFFECTS_NONE);
+	return (FwctlEffects)g_atomic_int_get(&fwctl_memdev_get_private(self)->allowed_effects);
+}
+
+/**
+ * fwctl_memdev_set_allowed_effects:
+ * @self: a #FwctlMemdev
+ * @effects: what commands may do without a further word
+ *
+ * Says yes to effects that the policy wants a yes for. What an administrator denies stays denied.
+ *
+ * Since: 0.1.0
+ */
+void
+fwctl_memdev_set_allowed_effects(FwctlMemdev *self, FwctlEffects effects)
+{
+	g_return_if_fail(FWCTL_IS_MEMDEV(self));
+	g_atomic_int_set(&fwctl_memdev_get_private(self)->allowed_effects, (gint)effects);
 }
 
 /* what an errno means here (drivers/cxl/core/{mbox,memdev}.c), and what would help */
@@ -332,6 +380,34 @@ fwctl_memdev_supports(FwctlMemdev *self, guint16 opcode, GCancellable *cancellab
 	return FALSE;
 }
 
+/* what came back, unless the kernel or the mailbox says that it failed */
+static GBytes *
+fwctl_memdev_take_answer(FwctlMemdev *self,
+			 guint16 opcode,
+			 GBytes *response,
+			 guint status,
+			 const GError *cause,
+			 GError **error)
+{
+	if (response == NULL) {
+		fwctl_memdev_set_error_from_errno(self, opcode, cause, error);
+		return NULL;
+	}
+	if (status != FWCTL_CXL_STATUS_SUCCESS) {
+		g_set_error(error,
+			    FWCTL_CXL_STATUS,
+			    (gint)status,
+			    _("%s: %s (0x%04x): the device returns %s (0x%02x)"),
+			    fwctl_memdev_get_private(self)->name,
+			    fwctl_memdev_command_get_title(opcode),
+			    (guint)opcode,
+			    fwctl_cxl_status_to_string((FwctlCxlStatus)status),
+			    status);
+		return NULL;
+	}
+	return g_bytes_ref(response);
+}
+
 /**
  * fwctl_memdev_send:
  * @self: a #FwctlMemdev
@@ -342,9 +418,12 @@ fwctl_memdev_supports(FwctlMemdev *self, guint16 opcode, GCancellable *cancellab
  * @error: return location for an error, or %NULL
  *
  * Sends a mailbox command and waits for its answer (CXL 3.2, 8.2.10; CXL_MEM_SEND_COMMAND of
- * `include/uapi/linux/cxl_mem.h`).
+ * `include/uapi/linux/cxl_mem.h`). One that does more than to read passes the policy and the audit
+ * log of the client, as an RPC does.
  *
- * Fails with a #FwctlCxlStatus where the device answers with one that is not success, with
+ * Fails with %FWCTL_ERROR_REFUSED where the policy does not allow it, or wants a yes that nobody
+ * said, and with %FWCTL_ERROR_NOT_AUDITED where the audit log cannot take it. Fails with a
+ * #FwctlCxlStatus where the device answers with one that is not success, with
  * %FWCTL_ERROR_TRUNCATED where the answer is longer than it can be, and otherwise like
  * [method@Fwctl.Memdev.supports].
  *
@@ -360,19 +439,32 @@ fwctl_memdev_send(FwctlMemdev *self,
 		  GCancellable *cancellable,
 		  GError **error)
 {
+	FwctlMemdevPrivate *priv;
 	FwctlMemdevCommand command;
+	g_auto(FwctlMemdevGate) gate = {0};
 	g_autoptr(GBytes) payload = request != NULL ? g_bytes_ref(request) : g_bytes_new(NULL, 0);
 	g_autoptr(GBytes) response = NULL;
 	g_autoptr(GError) error_local = NULL;
+	gint64 begin;
 	guint status = 0;
 
 	g_return_val_if_fail(FWCTL_IS_MEMDEV(self), NULL);
 	g_return_val_if_fail(cancellable == NULL || G_IS_CANCELLABLE(cancellable), NULL);
 
+	priv = fwctl_memdev_get_private(self);
 	if (retval != NULL)
 		*retval = FWCTL_CXL_STATUS_SUCCESS;
 	if (!fwctl_memdev_find(self, opcode, &command, cancellable, error))
 		return NULL;
+	if (!fwctl_memdev_gate_begin(&gate,
+				     priv->name,
+				     opcode,
+				     payload,
+				     priv->oversight,
+				     fwctl_memdev_get_allowed_effects(self),
+				     error))
+		return NULL;
+	begin = g_get_monotonic_time();
 	response = FWCTL_MEMDEV_GET_CLASS(self)->send_command(
 	    self,
 	    opcode,
@@ -380,25 +472,18 @@ fwctl_memdev_send(FwctlMemdev *self,
 	    fwctl_memdev_command_get_room(&command, payload),
 	    &status,
 	    &error_local);
-	if (response == NULL) {
-		fwctl_memdev_set_error_from_errno(self, opcode, error_local, error);
+	if (!fwctl_memdev_gate_end(&gate,
+				   response != NULL && status == FWCTL_CXL_STATUS_SUCCESS
+				       ? FWCTL_AUDIT_OUTCOME_OK
+				       : FWCTL_AUDIT_OUTCOME_FAILED,
+				   error_local != NULL ? error_local->code : 0,
+				   status,
+				   g_get_monotonic_time() - begin,
+				   error))
 		return NULL;
-	}
 	if (retval != NULL)
 		*retval = status;
-	if (status != FWCTL_CXL_STATUS_SUCCESS) {
-		g_set_error(error,
-			    FWCTL_CXL_STATUS,
-			    (gint)status,
-			    _("%s: %s (0x%04x): the device returns %s (0x%02x)"),
-			    fwctl_memdev_get_private(self)->name,
-			    fwctl_memdev_command_get_title(opcode),
-			    (guint)opcode,
-			    fwctl_cxl_status_to_string((FwctlCxlStatus)status),
-			    status);
-		return NULL;
-	}
-	return g_steal_pointer(&response);
+	return fwctl_memdev_take_answer(self, opcode, response, status, error_local, error);
 }
 
 /**

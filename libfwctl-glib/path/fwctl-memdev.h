@@ -59,6 +59,12 @@ FWCTL_AVAILABLE_IN_0_1
 const gchar *
 fwctl_memdev_get_node(FwctlMemdev *self);
 FWCTL_AVAILABLE_IN_0_1
+FwctlEffects
+fwctl_memdev_get_allowed_effects(FwctlMemdev *self);
+FWCTL_AVAILABLE_IN_0_1
+void
+fwctl_memdev_set_allowed_effects(FwctlMemdev *self, FwctlEffects effects);
+FWCTL_AVAILABLE_IN_0_1
 gboolean
 fwctl_memdev_supports(FwctlMemdev *self, guint16 opcode, GCancellable *cancellable, GError **error);
 FWCTL_AVAILABLE_IN_0_1

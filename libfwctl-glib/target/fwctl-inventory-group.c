@@ -71,12 +71,13 @@ fwctl_inventory_group_compare_targets(gconstpointer a, gconstpointer b)
 /*
  * fwctl_inventory_group:
  * @items: (transfer full) (element-type FwctlTargetItem): all that was found
+ * @oversight: the client's, which has the descriptions of commands
  *
  * Returns: (transfer container) (element-type FwctlTarget): the physical devices, in the order of
  *   their names
  */
 GPtrArray *
-fwctl_inventory_group(GPtrArray *items)
+fwctl_inventory_group(GPtrArray *items, FwctlOversight *oversight)
 {
 	g_autoptr(GPtrArray) all = items;
 	g_autoptr(GPtrArray) targets = g_ptr_array_new_with_free_func(g_object_unref);
@@ -109,7 +110,7 @@ fwctl_inventory_group(GPtrArray *items)
 				g_ptr_array_add(members, g_ptr_array_index(all, i));
 		}
 		g_ptr_array_sort(members, fwctl_inventory_group_compare_items);
-		g_ptr_array_add(targets, fwctl_target_new(members, NULL));
+		g_ptr_array_add(targets, fwctl_target_new(members, oversight));
 	}
 	/* the members have them now */
 	g_ptr_array_set_free_func(all, NULL);

@@ -9,4 +9,4 @@
 #include "fwctl-target-private.h"
 
 GPtrArray *
-fwctl_inventory_group(GPtrArray *items);
+fwctl_inventory_group(GPtrArray *items, FwctlOversight *oversight);

@@ -9,10 +9,12 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "fwctl-client-private.h"
 #include "fwctl-error.h"
 #include "fwctl-inventory-group.h"
 #include "fwctl-inventory-watch.h"
 #include "fwctl-inventory.h"
+#include "fwctl-memdev-private.h"
 #include "fwctl-target-private.h"
 
 /**
@@ -107,6 +109,20 @@ fwctl_inventory_is_kernel(FwctlInventory *self)
 	       fwctl_client_get_recording(self->client) == NULL;
 }
 
+/* what the client says of RPCs holds for the commands of memory devices too */
+static void
+fwctl_inventory_oversee(FwctlInventory *self, GPtrArray *items)
+{
+	for (guint i = 0; i < items->len; i++) {
+		FwctlTargetItem *item = g_ptr_array_index(items, i);
+		if (!FWCTL_IS_MEMDEV(item->path))
+			continue;
+		fwctl_memdev_set_behind(FWCTL_MEMDEV(item->path), self->client->oversight);
+		fwctl_memdev_set_allowed_effects(FWCTL_MEMDEV(item->path),
+						 fwctl_client_get_allowed_effects(self->client));
+	}
+}
+
 static GPtrArray *
 fwctl_inventory_scan(FwctlInventory *self)
 {
@@ -120,7 +136,8 @@ fwctl_inventory_scan(FwctlInventory *self)
 		fwctl_target_scan_devlinks(items);
 		fwctl_target_scan_names(items);
 	}
-	return fwctl_inventory_group(g_steal_pointer(&items));
+	fwctl_inventory_oversee(self, items);
+	return fwctl_inventory_group(g_steal_pointer(&items), self->client->oversight);
 }
 
 static void

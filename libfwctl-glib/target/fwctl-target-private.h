@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "fwctl-catalogue.h"
+#include "fwctl-oversight.h"
 #include "fwctl-target.h"
 
 /*
@@ -58,7 +58,7 @@ void
 fwctl_target_scan_names(GPtrArray *items);
 
 FwctlTarget *
-fwctl_target_new(GPtrArray *items, FwctlCatalogue *catalogue);
+fwctl_target_new(GPtrArray *items, FwctlOversight *oversight);
 gboolean
 fwctl_target_is_same(FwctlTarget *self, FwctlTarget *other);
 GPtrArray *

@@ -31,6 +31,7 @@ struct _FwctlTarget {
 	GPtrArray *items; /* (element-type FwctlTargetItem) */
 	gchar *id;
 	gchar *name;
+	FwctlOversight *oversight;
 	GMutex mutex;
 	FwctlCatalogue *catalogue; /* (nullable): not asked for yet */
 };
@@ -46,6 +47,7 @@ fwctl_target_finalize(GObject *object)
 	g_free(self->id);
 	g_free(self->name);
 	g_clear_object(&self->catalogue);
+	g_clear_pointer(&self->oversight, fwctl_oversight_unref);
 	g_mutex_clear(&self->mutex);
 	G_OBJECT_CLASS(fwctl_target_parent_class)->finalize(object);
 }
@@ -140,16 +142,16 @@ fwctl_target_find_name(FwctlTarget *self)
 /*
  * fwctl_target_new:
  * @items: (transfer full) (element-type FwctlTargetItem): at least one
- * @catalogue: (nullable): what describes commands, or %NULL to make one when it is needed
+ * @oversight: what has the descriptions of commands
  */
 FwctlTarget *
-fwctl_target_new(GPtrArray *items, FwctlCatalogue *catalogue)
+fwctl_target_new(GPtrArray *items, FwctlOversight *oversight)
 {
 	FwctlTarget *self = g_object_new(FWCTL_TYPE_TARGET, NULL);
 
 	g_ptr_array_unref(self->items);
 	self->items = items;
-	self->catalogue = catalogue != NULL ? g_object_ref(catalogue) : NULL;
+	self->oversight = fwctl_oversight_ref(oversight);
 	self->name = g_strdup(fwctl_target_find_name(self));
 	self->id = fwctl_target_make_id(self);
 	return self;
@@ -196,7 +198,7 @@ fwctl_target_get_catalogue(FwctlTarget *self, GError **error)
 	g_autoptr(GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new(&self->mutex);
 
 	if (self->catalogue == NULL)
-		self->catalogue = fwctl_catalogue_new(error);
+		self->catalogue = fwctl_oversight_ref_catalogue(self->oversight, error);
 	return self->catalogue;
 }
 

@@ -304,7 +304,7 @@ CLASSES = {
     },
     "Memdev": {
         "parent": GObject.Object,
-        "methods": "new get_name get_node supports send call",
+        "methods": "new get_name get_node get_allowed_effects set_allowed_effects supports send call",
         "properties": "name node",
         "signals": "",
     },

@@ -23,6 +23,8 @@ typedef struct {
 static GPtrArray *
 group(const Shown *shown, guint n_shown)
 {
+	FwctlOversight *oversight = fwctl_oversight_new(NULL);
+	GPtrArray *targets;
 	GPtrArray *items = g_ptr_array_new_with_free_func((GDestroyNotify)fwctl_target_item_free);
 
 	for (guint i = 0; i < n_shown; i++) {
@@ -34,7 +36,9 @@ group(const Shown *shown, guint n_shown)
 		item->serial = g_strdup(shown[i].serial);
 		g_ptr_array_add(items, item);
 	}
-	return fwctl_inventory_group(items);
+	targets = fwctl_inventory_group(items, oversight);
+	fwctl_oversight_unref(oversight);
+	return targets;
 }
 
 /* the names of the items of each target, in one text */

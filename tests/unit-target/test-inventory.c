@@ -364,6 +364,10 @@ test_catalogue_fits_the_simulated_mailbox(void)
 	guint called = 0;
 
 	g_assert_no_error(error);
+	fwctl_memdev_set_allowed_effects(g_ptr_array_index(memdevs, 0),
+					 FWCTL_EFFECTS_CONFIG_ON_RESET | FWCTL_EFFECTS_CONFIG_NOW |
+					     FWCTL_EFFECTS_DATA | FWCTL_EFFECTS_POLICY |
+					     FWCTL_EFFECTS_LOG);
 	commands = fwctl_catalogue_list_commands(catalogue, "cxl");
 	for (guint i = 0; i < commands->len; i++) {
 		FwctlCommand *command = g_ptr_array_index(commands, i);
