@@ -79,6 +79,7 @@ test_packages=(
 	cpio
 	debian-archive-keyring
 	flex
+	iproute2
 	kmod
 	libelf-dev
 	libssl-dev

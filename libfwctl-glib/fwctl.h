@@ -25,6 +25,7 @@
 #include <fwctl-device-call.h>
 #include <fwctl-device-features.h>
 #include <fwctl-device.h>
+#include <fwctl-devlink-flash-path.h>
 #include <fwctl-devlink-info.h>
 #include <fwctl-devlink-param.h>
 #include <fwctl-devlink-reporter.h>

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "fwctl-devlink-flash-path.h"
 #include "fwctl-flash-plan-private.h"
 #include "fwctl-uploader-flash-path.h"
 
@@ -24,6 +25,7 @@ fwctl_flash_path_find(FwctlTarget *target,
 		      GError **error)
 {
 	g_autoptr(GPtrArray) uploaders = fwctl_target_list_uploaders(target);
+	g_autoptr(GPtrArray) devlinks = fwctl_target_list_devlinks(target);
 	const gchar *kind = fwctl_component_get_path(component);
 
 	if (g_strcmp0(kind, "firmware-uploader") == 0 && uploaders->len > 0)
@@ -31,6 +33,8 @@ fwctl_flash_path_find(FwctlTarget *target,
 		    fwctl_uploader_flash_path_new(target,
 						  uploaders->pdata[0],
 						  fwctl_component_get_name(component)));
+	if (g_strcmp0(kind, "devlink") == 0 && devlinks->len > 0)
+		return FWCTL_FLASH_PATH(fwctl_devlink_flash_path_new(devlinks->pdata[0], name));
 	g_set_error(error,
 		    FWCTL_FLASH_ERROR,
 		    FWCTL_FLASH_ERROR_NO_PATH,

@@ -66,11 +66,17 @@ void
 fwctl_health_sources_read(FwctlTarget *target, FwctlHealthReport *report, GCancellable *cancellable)
 {
 	g_autoptr(GPtrArray) uploaders = fwctl_target_list_uploaders(target);
+	g_autoptr(GPtrArray) devlinks = fwctl_target_list_devlinks(target);
 	g_auto(GStrv) functions = fwctl_health_sources_dup_functions(target);
 	g_auto(GStrv) hwmons = fwctl_target_dup_hwmons(target);
 
 	for (guint i = 0; i < uploaders->len; i++)
 		fwctl_health_sources_read_uploader(report, g_ptr_array_index(uploaders, i));
+	for (guint i = 0; i < devlinks->len; i++) {
+		if (g_cancellable_is_cancelled(cancellable))
+			return;
+		fwctl_health_devlink_read(report, g_ptr_array_index(devlinks, i), cancellable);
+	}
 	/* the names of what is simulated may be those of what is there */
 	if (fwctl_target_is_simulated(target))
 		return;

@@ -15,7 +15,11 @@ fwctl_health_sources_read(FwctlTarget *target,
 			  FwctlHealthReport *report,
 			  GCancellable *cancellable);
 
-/* fwctl-health-pci.c, fwctl-health-hwmon.c */
+/* fwctl-health-devlink.c, fwctl-health-pci.c, fwctl-health-hwmon.c */
+void
+fwctl_health_devlink_read(FwctlHealthReport *report,
+			  FwctlDevlink *devlink,
+			  GCancellable *cancellable);
 void
 fwctl_health_pci_read(FwctlHealthReport *report, const gchar *address, const gchar *subject);
 void

@@ -299,3 +299,29 @@ fwctl_devlink_reload(FwctlDevlink *self,
 		*performed = performed_local;
 	return TRUE;
 }
+
+/**
+ * fwctl_devlink_get_reload_actions:
+ * @self: a #FwctlDevlink
+ * @actions: (out): what [method@Fwctl.Devlink.reload] can do with this driver
+ * @cancellable: (nullable): a #GCancellable; what was sent is waited for
+ * @error: return location for an error, or %NULL
+ *
+ * Asks what the driver can do with a reload: the kernel's statistics of the reloads name each
+ * action that it has (DEVLINK_CMD_GET). Needs no capability.
+ *
+ * Returns: %TRUE if the kernel told it
+ *
+ * Since: 0.1.0
+ */
+gboolean
+fwctl_devlink_get_reload_actions(FwctlDevlink *self,
+				 FwctlDevlinkReloadActions *actions,
+				 GCancellable *cancellable,
+				 GError **error)
+{
+	g_return_val_if_fail(FWCTL_IS_DEVLINK(self), FALSE);
+	g_return_val_if_fail(actions != NULL, FALSE);
+	*actions = FWCTL_DEVLINK_RELOAD_ACTIONS_NONE;
+	return FWCTL_DEVLINK_GET_CLASS(self)->get_reload_actions(self, actions, cancellable, error);
+}

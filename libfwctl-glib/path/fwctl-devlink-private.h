@@ -69,5 +69,10 @@ fwctl_devlink_real_reload(FwctlDevlink *self,
 			  FwctlDevlinkReloadActions *performed,
 			  GCancellable *cancellable,
 			  GError **error);
+gboolean
+fwctl_devlink_real_get_reload_actions(FwctlDevlink *self,
+				      FwctlDevlinkReloadActions *actions,
+				      GCancellable *cancellable,
+				      GError **error);
 
 G_END_DECLS

@@ -77,3 +77,58 @@ fwctl_devlink_real_reload(FwctlDevlink *self,
 	*performed = (FwctlDevlinkReloadActions)performed_bits;
 	return TRUE;
 }
+
+static gint
+fwctl_devlink_reload_info_cb(const struct nlattr *attr, gpointer user_data)
+{
+	FwctlDevlinkReloadActions *actions = user_data;
+	guint64 action = 0;
+
+	switch (mnl_attr_get_type(attr)) {
+	case DEVLINK_ATTR_DEV_STATS:
+	case DEVLINK_ATTR_RELOAD_STATS:
+	case DEVLINK_ATTR_RELOAD_ACTION_INFO:
+		(void)mnl_attr_parse_nested(attr, fwctl_devlink_reload_info_cb, user_data);
+		break;
+	case DEVLINK_ATTR_RELOAD_ACTION:
+		if (fwctl_netlink_attr_get_uint(attr, &action) &&
+		    action <= DEVLINK_RELOAD_ACTION_MAX)
+			*actions |= (FwctlDevlinkReloadActions)(1u << action);
+		break;
+	default:
+		break;
+	}
+	return MNL_CB_OK;
+}
+
+static gboolean
+fwctl_devlink_reload_info_message(const FwctlNetlinkMessage *message,
+				  gpointer user_data,
+				  GError **error)
+{
+	(void)mnl_attr_parse_payload(message->attributes,
+				     message->size,
+				     fwctl_devlink_reload_info_cb,
+				     user_data);
+	return TRUE;
+}
+
+/* the kernel counts the reloads, by each action that the driver can do */
+gboolean
+fwctl_devlink_real_get_reload_actions(FwctlDevlink *self,
+				      FwctlDevlinkReloadActions *actions,
+				      GCancellable *cancellable,
+				      GError **error)
+{
+	FwctlDevlinkCall call;
+
+	if (!fwctl_devlink_call_begin(&call,
+				      self,
+				      _("reading what a reload can do"),
+				      DEVLINK_CMD_GET,
+				      NLM_F_ACK,
+				      cancellable,
+				      error))
+		return FALSE;
+	return fwctl_devlink_call_end(&call, fwctl_devlink_reload_info_message, actions, error);
+}

@@ -135,6 +135,7 @@ fwctl_devlink_class_init(FwctlDevlinkClass *klass)
 	klass->set_param = fwctl_devlink_real_set_param;
 	klass->flash = fwctl_devlink_real_flash;
 	klass->reload = fwctl_devlink_real_reload;
+	klass->get_reload_actions = fwctl_devlink_real_get_reload_actions;
 
 	/**
 	 * FwctlDevlink:bus-name:

@@ -122,6 +122,7 @@ typedef void (*FwctlDevlinkProgressFunc)(FwctlDevlink *self,
  * @flash: see [method@Fwctl.Devlink.flash]; it calls the function in the thread that it was called
  * in
  * @reload: see [method@Fwctl.Devlink.reload]
+ * @get_reload_actions: see [method@Fwctl.Devlink.get_reload_actions]
  *
  * The virtual functions of a devlink instance. The base class asks the kernel; one of one's own,
  * such as a simulated device, overrides them all. They may be called from several threads at once.
@@ -171,6 +172,10 @@ struct _FwctlDevlinkClass {
 			   FwctlDevlinkReloadActions *performed,
 			   GCancellable *cancellable,
 			   GError **error);
+	gboolean (*get_reload_actions)(FwctlDevlink *self,
+				       FwctlDevlinkReloadActions *actions,
+				       GCancellable *cancellable,
+				       GError **error);
 
 	/*< private >*/
 	gpointer padding[16];
@@ -364,6 +369,12 @@ fwctl_devlink_reload_finish(FwctlDevlink *self,
 			    GAsyncResult *result,
 			    FwctlDevlinkReloadActions *performed,
 			    GError **error);
+FWCTL_AVAILABLE_IN_0_1
+gboolean
+fwctl_devlink_get_reload_actions(FwctlDevlink *self,
+				 FwctlDevlinkReloadActions *actions,
+				 GCancellable *cancellable,
+				 GError **error);
 FWCTL_AVAILABLE_IN_0_1
 gchar *
 fwctl_devlink_tree_to_json(GVariant *tree) G_GNUC_WARN_UNUSED_RESULT;

@@ -17,6 +17,7 @@ import pytest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 import cxl_mock  # noqa: E402
+import netdevsim  # noqa: E402
 import taint as kernel_taint  # noqa: E402
 import uapi_probe  # noqa: E402
 
@@ -108,3 +109,11 @@ def fresh():
     if device.is_bound():
         device.unbind()
     device.bind()
+
+
+@pytest.fixture
+def nsim():
+    """A netdevsim, new and gone again."""
+    device = netdevsim.Netdevsim()
+    yield device
+    device.remove()

@@ -94,7 +94,8 @@ CLASSES = {
         " recover_async recover_finish list_params list_params_async list_params_finish"
         " set_param set_param_async set_param_finish flash flash_async flash_finish reload"
         " reload_async reload_finish do_get_info do_list_reporters do_diagnose do_dump"
-        " do_clear_dump do_recover do_list_params do_set_param do_flash do_reload",
+        " do_clear_dump do_recover do_list_params do_set_param do_flash do_reload get_reload_actions"
+        " do_get_reload_actions tree_to_json",
         "properties": "bus-name cancel-mode dev-name name",
         "signals": "",
     },
@@ -167,6 +168,12 @@ CLASSES = {
         "parent": GObject.Object,
         "methods": "new_for_error get_device get_job get_outcome get_reset get_duration get_error"
         " get_remedy is_success to_variant",
+        "properties": "",
+        "signals": "",
+    },
+    "DevlinkFlashPath": {
+        "parent": Fwctl.FlashPath,
+        "methods": "new get_overwrite set_overwrite",
         "properties": "",
         "signals": "",
     },

@@ -21,6 +21,8 @@ struct _FwctlTestNetlink {
 	GBytes *request;
 	GBytes *family_answer; /* (nullable) */
 	guint count;
+	FwctlTestNetlinkHook hook; /* (nullable) */
+	gpointer hook_data;
 	gint sys_errno;
 	guint16 family;
 	gboolean no_family;
@@ -107,6 +109,8 @@ fwctl_test_netlink_exchange(FwctlNetlink *netlink,
 	self->count++;
 	g_clear_pointer(&self->request, g_bytes_unref);
 	self->request = g_bytes_ref(request);
+	if (self->hook != NULL)
+		self->hook(generic->cmd, self->hook_data);
 	if (event_func != NULL) {
 		g_assert_cmpuint(group, ==, FWCTL_TEST_GROUP);
 		for (guint i = 0; i < self->events->len; i++) {
@@ -146,6 +150,13 @@ fwctl_test_netlink_init(FwctlTestNetlink *self)
 	self->events = g_ptr_array_new_with_free_func((GDestroyNotify)g_byte_array_unref);
 	g_mutex_init(&self->mutex);
 	g_cond_init(&self->cond);
+}
+
+void
+fwctl_test_netlink_set_hook(FwctlTestNetlink *self, FwctlTestNetlinkHook hook, gpointer user_data)
+{
+	self->hook = hook;
+	self->hook_data = user_data;
 }
 
 void

@@ -46,3 +46,7 @@ fwctl_test_netlink_release(FwctlTestNetlink *self);
 /* waits for an exchange to wait */
 void
 fwctl_test_netlink_wait_held(FwctlTestNetlink *self);
+/* what is called, in the thread of the request, before anything is said about it */
+typedef void (*FwctlTestNetlinkHook)(guint8 command, gpointer user_data);
+void
+fwctl_test_netlink_set_hook(FwctlTestNetlink *self, FwctlTestNetlinkHook hook, gpointer user_data);
