@@ -228,6 +228,8 @@ fwctl_command_health_run(FwctlTool *self, gchar **arguments, GError **error)
 	fwctl_command_health_read(&health);
 	g_main_loop_run(loop);
 	last = g_steal_pointer(&health.before);
+	self->has_threads = g_cancellable_is_cancelled(cancellable) ||
+			    (last != NULL && fwctl_tool_health_is_waiting(last));
 	if (health.error != NULL &&
 	    !g_error_matches(health.error, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
 		g_propagate_error(error, g_steal_pointer(&health.error));

@@ -45,6 +45,25 @@ fwctl_tool_health_to_exit(GPtrArray *reports, FwctlToolExit status)
 	}
 }
 
+/*
+ * Says whether a device did not answer in time, so that a thread still waits for it.
+ */
+gboolean
+fwctl_tool_health_is_waiting(GPtrArray *reports)
+{
+	for (guint i = 0; i < reports->len; i++) {
+		g_autoptr(GPtrArray) items =
+		    fwctl_health_report_list_items(g_ptr_array_index(reports, i));
+
+		for (guint j = 0; j < items->len; j++) {
+			FwctlHealthItem *item = g_ptr_array_index(items, j);
+			if (g_str_equal(fwctl_health_item_get_id(item), "report.deadline"))
+				return TRUE;
+		}
+	}
+	return FALSE;
+}
+
 /* what the device does not have comes last: nobody needs to do anything about it */
 static gint
 fwctl_tool_health_get_rank(FwctlHealthItem *item)

@@ -15,6 +15,8 @@ FwctlHealthStatus
 fwctl_tool_health_get_status(GPtrArray *reports);
 FwctlToolExit
 fwctl_tool_health_to_exit(GPtrArray *reports, FwctlToolExit status);
+gboolean
+fwctl_tool_health_is_waiting(GPtrArray *reports);
 GPtrArray *
 fwctl_tool_health_sort_items(FwctlHealthReport *report);
 gchar *

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "fwctl-tool-error.h"
 #include "fwctl-tool-options.h"
@@ -73,5 +74,8 @@ main(int argc, char **argv)
 		g_printerr("fwctl-tool: %s\n", _("could not write to standard output"));
 		status = FWCTL_TOOL_EXIT_FAILED;
 	}
+	/* what exit() tears down, a thread that comes back from its device would still use */
+	if (self.has_threads)
+		_exit((int)status);
 	return (int)status;
 }

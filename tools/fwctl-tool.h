@@ -24,7 +24,8 @@ typedef enum {
 
 /*
  * One run of the tool: the global options, and the client, the catalogue and the policy once a
- * command has asked for them.
+ * command has asked for them. @has_threads says that threads still wait for a device, so that the
+ * end must not tear down what they will use when it answers.
  */
 typedef struct {
 	gboolean help;
@@ -39,6 +40,7 @@ typedef struct {
 	gchar *record;
 	gchar *audit_log;
 	gboolean said_simulated;
+	gboolean has_threads;
 	FwctlClient *client;
 	FwctlCatalogue *catalogue;
 	FwctlPolicy *policy;

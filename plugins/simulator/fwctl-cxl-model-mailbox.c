@@ -147,7 +147,15 @@ fwctl_cxl_model_mailbox_get_health(FwctlCxlModelMemory *self,
 		{7, 3, 0x18, 15, 25, 0, 10, 0, 0, 0, 20, 0, 0, 0, 30},
 	};
 
-	g_byte_array_append(response, reports[self->options.health], sizeof(reports[0]));
+	guint8 report[sizeof(reports[0])];
+	guint16 temperature = GUINT16_TO_LE((guint16)self->options.temperature);
+
+	memcpy(report, reports[self->options.health], sizeof(report));
+	if (self->options.life_used != FWCTL_SIMULATOR_AS_HEALTH_SAYS)
+		report[3] = (guint8)self->options.life_used;
+	if (self->options.temperature != FWCTL_SIMULATOR_AS_HEALTH_SAYS)
+		memcpy(report + 4, &temperature, sizeof(temperature));
+	g_byte_array_append(response, report, sizeof(report));
 	return FWCTL_CXL_STATUS_SUCCESS;
 }
 

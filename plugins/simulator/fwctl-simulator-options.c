@@ -184,6 +184,46 @@ fwctl_simulator_options_parse_health(FwctlSimulatorOptions *self, const gchar *v
 	return TRUE;
 }
 
+/* a number, or @none for what the device does not know */
+static gboolean
+fwctl_simulator_options_parse_value(const gchar *value,
+				    gint64 min,
+				    gint64 max,
+				    gint none,
+				    gint *out)
+{
+	gint64 number = 0;
+
+	if (g_strcmp0(value, "none") == 0) {
+		*out = none;
+		return TRUE;
+	}
+	if (!g_ascii_string_to_signed(value, 10, min, max, &number, NULL))
+		return FALSE;
+	*out = (gint)number;
+	return TRUE;
+}
+
+static gboolean
+fwctl_simulator_options_parse_temperature(FwctlSimulatorOptions *self, const gchar *value)
+{
+	return fwctl_simulator_options_parse_value(value,
+						   G_MININT16,
+						   G_MAXINT16 - 1,
+						   G_MAXINT16,
+						   &self->temperature);
+}
+
+static gboolean
+fwctl_simulator_options_parse_life_used(FwctlSimulatorOptions *self, const gchar *value)
+{
+	return fwctl_simulator_options_parse_value(value,
+						   0,
+						   G_MAXUINT8 - 1,
+						   G_MAXUINT8,
+						   &self->life_used);
+}
+
 static gboolean
 fwctl_simulator_options_parse_rawio(FwctlSimulatorOptions *self, const gchar *value)
 {
@@ -230,12 +270,14 @@ static const struct {
     {"features", "features=full|cxl-test", fwctl_simulator_options_parse_features},
     {"health", "health=good|warning|critical|cxl-test", fwctl_simulator_options_parse_health},
     {"latency", "latency=20ms", fwctl_simulator_options_parse_latency},
+    {"life-used", "life-used=PERCENT|none", fwctl_simulator_options_parse_life_used},
     {"lying-length", "lying-length", fwctl_simulator_options_parse_lying_length},
     {"no-change", "no-change", fwctl_simulator_options_parse_no_change},
     {"rawio", "rawio=yes|no", fwctl_simulator_options_parse_rawio},
     {"retry", "retry=N", fwctl_simulator_options_parse_retry},
     {"short-reply", "short-reply", fwctl_simulator_options_parse_short_reply},
     {"stale-lock", "stale-lock", fwctl_simulator_options_parse_stale_lock},
+    {"temperature", "temperature=CELSIUS|none", fwctl_simulator_options_parse_temperature},
     {"timeout", "timeout=N", fwctl_simulator_options_parse_timeout},
     {"unplug", "unplug=N", fwctl_simulator_options_parse_unplug},
     {"upload-error", "upload-error=REASON", fwctl_simulator_options_parse_upload_error},
@@ -287,6 +329,8 @@ fwctl_simulator_options_init(FwctlSimulatorOptions *self)
 {
 	memset(self, 0, sizeof(*self));
 	self->unplug = G_MAXUINT;
+	self->temperature = FWCTL_SIMULATOR_AS_HEALTH_SAYS;
+	self->life_used = FWCTL_SIMULATOR_AS_HEALTH_SAYS;
 	self->dies_at = G_MAXUINT64;
 	self->rawio = FWCTL_SIMULATOR_RAWIO_ASK;
 }

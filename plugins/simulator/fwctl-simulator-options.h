@@ -23,6 +23,9 @@ typedef enum {
 	FWCTL_SIMULATOR_HEALTH_CXL_TEST,
 } FwctlSimulatorHealth;
 
+/* of a value that has an option of its own, and that is not used */
+#define FWCTL_SIMULATOR_AS_HEALTH_SAYS G_MININT
+
 /*
  * FwctlSimulatorOptions:
  * @latency: how long an RPC takes, in microseconds
@@ -41,6 +44,8 @@ typedef enum {
  * @no_change: an image is taken with success, and nothing changes
  * @upload_error: what each image fails with, or 0
  * @health: what Get Health Info answers
+ * @temperature: but in degrees this, if it is no %FWCTL_SIMULATOR_AS_HEALTH_SAYS
+ * @life_used: and in percent this, likewise
  * @rawio: whether the caller counts as one who has CAP_SYS_RAWIO
  *
  * What a simulated device is to do.
@@ -62,6 +67,8 @@ typedef struct {
 	gboolean no_change;
 	FwctlUploaderError upload_error;
 	FwctlSimulatorHealth health;
+	gint temperature;
+	gint life_used;
 	FwctlSimulatorRawio rawio;
 } FwctlSimulatorOptions;
 

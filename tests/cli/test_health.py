@@ -101,6 +101,26 @@ def test_text(tool):
     assert "media.poison" in result.out and "unknown" in result.out
 
 
+@pytest.mark.parametrize(
+    "option, key, value, status",
+    [
+        ("temperature=-5", "temperature.asic", -5, "warning"),
+        ("temperature=75", "temperature.asic", 75, "warning"),
+        ("temperature=74", "temperature.asic", 74, "ok"),
+        ("temperature=95", "temperature.asic", 95, "critical"),
+        ("temperature=none", "temperature.asic", None, "unknown"),
+        ("life-used=80", "media.life-used", 80, "warning"),
+        ("life-used=120", "media.life-used", 120, "critical"),
+        ("life-used=none", "media.life-used", None, "unknown"),
+    ],
+)
+def test_a_value_beside_its_thresholds(tool, option, key, value, status):
+    expected = {"ok": 0, "unknown": 0, "warning": 6, "critical": 7}[status]
+    parsed = read_json(tool, simulate=f"cxl:{option}", status=expected)
+    item = items(parsed["devices"][0])[key]
+    assert (item["value"], item["status"], item["absent"]) == (value, status, value is None)
+
+
 def test_command_effects(tool):
     (device,) = read_json(tool)["devices"]
     log = items(device)["log.command-effects"]
