@@ -18,17 +18,31 @@ const FwctlToolCommand *const *
 fwctl_tool_commands_get(void)
 {
 	static const FwctlToolCommand *const commands[] = {
-	    &fwctl_command_list,	 &fwctl_command_info,
-	    &fwctl_command_health,	 &fwctl_command_firmware,
-	    &fwctl_command_features,	 &fwctl_command_feature_get,
-	    &fwctl_command_feature_set,	 &fwctl_command_commands,
-	    &fwctl_command_call,	 &fwctl_command_rpc,
-	    &fwctl_command_decode_bytes, &fwctl_command_encode_bytes,
-	    &fwctl_command_estimate,	 &fwctl_command_policy_explain,
-	    &fwctl_command_audit_show,	 &fwctl_command_audit_verify,
-	    &fwctl_command_monitor,	 &fwctl_command_record,
-	    &fwctl_command_anonymise,	 &fwctl_command_complete,
-	    &fwctl_command_help,	 NULL,
+	    /* clang-format off */
+	    &fwctl_command_list,
+	    &fwctl_command_info,
+	    &fwctl_command_health,
+	    &fwctl_command_firmware,
+	    &fwctl_command_features,
+	    &fwctl_command_feature_get,
+	    &fwctl_command_feature_set,
+	    &fwctl_command_commands,
+	    &fwctl_command_call,
+	    &fwctl_command_rpc,
+	    &fwctl_command_decode_bytes,
+	    &fwctl_command_encode_bytes,
+	    &fwctl_command_estimate,
+	    &fwctl_command_policy_explain,
+	    &fwctl_command_audit_show,
+	    &fwctl_command_audit_verify,
+	    &fwctl_command_flash,
+	    &fwctl_command_monitor,
+	    &fwctl_command_record,
+	    &fwctl_command_anonymise,
+	    &fwctl_command_complete,
+	    &fwctl_command_help,
+	    NULL,
+	    /* clang-format on */
 	};
 
 	return commands;

@@ -21,6 +21,7 @@ extern const FwctlToolCommand fwctl_command_feature_get;
 extern const FwctlToolCommand fwctl_command_feature_set;
 extern const FwctlToolCommand fwctl_command_features;
 extern const FwctlToolCommand fwctl_command_firmware;
+extern const FwctlToolCommand fwctl_command_flash;
 extern const FwctlToolCommand fwctl_command_health;
 extern const FwctlToolCommand fwctl_command_help;
 extern const FwctlToolCommand fwctl_command_info;

@@ -17,6 +17,15 @@
 /* journals of jobs that ended are kept, as the history of how long it took; the newest of them */
 #define FWCTL_FLASH_JOBS_KEPT 256
 
+/* what tells devices of one kind from others, where nobody gave that a name */
+const gchar *
+fwctl_flash_jobs_get_model(FwctlTarget *target)
+{
+	const gchar *model = fwctl_target_get_model(target);
+
+	return model != NULL ? model : fwctl_target_get_pci_id(target);
+}
+
 gchar *
 fwctl_flash_jobs_dup_directory(const gchar *state_directory)
 {

@@ -7,9 +7,12 @@
 #pragma once
 
 #include "fwctl-flash-record.h"
+#include "fwctl-target.h"
 
 #define FWCTL_FLASH_STATE_DIRECTORY "/var/lib/fwctl"
 
+const gchar *
+fwctl_flash_jobs_get_model(FwctlTarget *target);
 gchar *
 fwctl_flash_jobs_dup_directory(const gchar *state_directory);
 gboolean

@@ -10,96 +10,98 @@
 
 /* what is not known is there, and is nothing */
 static void
-fwctl_flash_plan_add_string(GVariantDict *dict, const gchar *key, const gchar *value)
+fwctl_flash_plan_add_string(GVariantBuilder *builder, const gchar *key, const gchar *value)
 {
 	g_autofree gchar *valid = value != NULL ? g_utf8_make_valid(value, -1) : NULL;
 
-	g_variant_dict_insert_value(dict, key, g_variant_new("ms", valid));
+	g_variant_builder_add(builder, "{sv}", key, g_variant_new("ms", valid));
 }
 
 static void
-fwctl_flash_plan_add_number(GVariantDict *dict, const gchar *key, gint64 value)
+fwctl_flash_plan_add_number(GVariantBuilder *builder, const gchar *key, gint64 value)
 {
-	g_variant_dict_insert_value(
-	    dict,
-	    key,
-	    g_variant_new_maybe(G_VARIANT_TYPE_INT64,
-				value > 0 ? g_variant_new_int64(value) : NULL));
+	g_variant_builder_add(builder,
+			      "{sv}",
+			      key,
+			      g_variant_new_maybe(G_VARIANT_TYPE_INT64,
+						  value > 0 ? g_variant_new_int64(value) : NULL));
 }
 
 static void
-fwctl_flash_plan_add_device(FwctlFlashPlan *self, GVariantDict *dict)
+fwctl_flash_plan_add_device(FwctlFlashPlan *self, GVariantBuilder *builder)
 {
-	fwctl_flash_plan_add_string(dict, "device", fwctl_target_get_name(self->target));
-	fwctl_flash_plan_add_string(dict, "id", fwctl_target_get_id(self->target));
-	fwctl_flash_plan_add_string(dict, "vendor", fwctl_target_get_vendor(self->target));
-	fwctl_flash_plan_add_string(dict, "model", fwctl_target_get_model(self->target));
-	fwctl_flash_plan_add_string(dict, "serial", fwctl_target_get_serial(self->target));
-	fwctl_flash_plan_add_string(dict, "component", fwctl_flash_plan_get_component(self));
+	fwctl_flash_plan_add_string(builder, "device", fwctl_target_get_name(self->target));
+	fwctl_flash_plan_add_string(builder, "id", fwctl_target_get_id(self->target));
+	fwctl_flash_plan_add_string(builder, "vendor", fwctl_target_get_vendor(self->target));
+	fwctl_flash_plan_add_string(builder, "model", fwctl_target_get_model(self->target));
+	fwctl_flash_plan_add_string(builder, "serial", fwctl_target_get_serial(self->target));
+	fwctl_flash_plan_add_string(builder, "component", fwctl_flash_plan_get_component(self));
 }
 
 static void
-fwctl_flash_plan_add_image(FwctlFlashPlan *self, GVariantDict *dict)
+fwctl_flash_plan_add_image(FwctlFlashPlan *self, GVariantBuilder *builder)
 {
-	fwctl_flash_plan_add_string(dict, "image", fwctl_flash_image_get_filename(self->image));
-	fwctl_flash_plan_add_number(dict, "size", (gint64)fwctl_flash_image_get_size(self->image));
+	fwctl_flash_plan_add_string(builder, "image", fwctl_flash_image_get_filename(self->image));
+	fwctl_flash_plan_add_number(builder,
+				    "size",
+				    (gint64)fwctl_flash_image_get_size(self->image));
 	fwctl_flash_plan_add_number(
-	    dict,
+	    builder,
 	    "capacity",
 	    self->component != NULL ? (gint64)fwctl_component_get_capacity(self->component) : 0);
-	fwctl_flash_plan_add_string(dict,
+	fwctl_flash_plan_add_string(builder,
 				    "sha256",
 				    fwctl_flash_image_get_sha256(self->image, NULL, NULL));
-	fwctl_flash_plan_add_string(dict,
+	fwctl_flash_plan_add_string(builder,
 				    "identity",
 				    fwctl_flash_identity_to_string(self->identity));
-	fwctl_flash_plan_add_string(dict,
+	fwctl_flash_plan_add_string(builder,
 				    "signature",
 				    fwctl_flash_signature_to_string(self->proof->signature));
-	fwctl_flash_plan_add_string(dict, "signer", self->proof->signer);
-	fwctl_flash_plan_add_string(dict, "signature_reason", self->proof->reason);
+	fwctl_flash_plan_add_string(builder, "signer", self->proof->signer);
+	fwctl_flash_plan_add_string(builder, "signature_reason", self->proof->reason);
 }
 
 static void
-fwctl_flash_plan_add_versions(FwctlFlashPlan *self, GVariantDict *dict)
+fwctl_flash_plan_add_versions(FwctlFlashPlan *self, GVariantBuilder *builder)
 {
 	FwctlComponent *component = self->component;
 
-	fwctl_flash_plan_add_string(dict, "version", fwctl_flash_plan_get_version(self));
+	fwctl_flash_plan_add_string(builder, "version", fwctl_flash_plan_get_version(self));
 	fwctl_flash_plan_add_string(
-	    dict,
+	    builder,
 	    "stored_version",
 	    component != NULL ? fwctl_component_get_stored_version(component) : NULL);
 	fwctl_flash_plan_add_string(
-	    dict,
+	    builder,
 	    "staged_version",
 	    component != NULL ? fwctl_component_get_staged_version(component) : NULL);
 	fwctl_flash_plan_add_string(
-	    dict,
+	    builder,
 	    "minimum_version",
 	    component != NULL ? fwctl_component_get_minimum_version(component) : NULL);
-	fwctl_flash_plan_add_string(dict, "new_version", self->label->version);
-	fwctl_flash_plan_add_string(dict, "change", fwctl_flash_change_to_string(self->change));
+	fwctl_flash_plan_add_string(builder, "new_version", self->label->version);
+	fwctl_flash_plan_add_string(builder, "change", fwctl_flash_change_to_string(self->change));
 }
 
 /* no path of these sends RPCs of fwctl: the scope is none of its four, and there is no taint */
 static void
-fwctl_flash_plan_add_way(FwctlFlashPlan *self, GVariantDict *dict)
+fwctl_flash_plan_add_way(FwctlFlashPlan *self, GVariantBuilder *builder)
 {
-	fwctl_flash_plan_add_string(dict, "path", fwctl_flash_path_get_name(self->path));
-	fwctl_flash_plan_add_string(dict, "endpoint", fwctl_flash_path_get_endpoint(self->path));
-	fwctl_flash_plan_add_string(dict, "scope", NULL);
-	g_variant_dict_insert(dict, "taints", "b", FALSE);
-	fwctl_flash_plan_add_string(dict,
+	fwctl_flash_plan_add_string(builder, "path", fwctl_flash_path_get_name(self->path));
+	fwctl_flash_plan_add_string(builder, "endpoint", fwctl_flash_path_get_endpoint(self->path));
+	fwctl_flash_plan_add_string(builder, "scope", NULL);
+	g_variant_builder_add(builder, "{sv}", "taints", g_variant_new_boolean(FALSE));
+	fwctl_flash_plan_add_string(builder,
 				    "interrupts",
 				    fwctl_flash_path_get_interrupts(self->path));
 	fwctl_flash_plan_add_string(
-	    dict,
+	    builder,
 	    "reset",
 	    fwctl_flash_reset_to_string(fwctl_flash_path_get_reset(self->path)));
-	fwctl_flash_plan_add_number(dict, "last_duration_us", self->last_duration);
-	fwctl_flash_plan_add_number(dict, "last_size", (gint64)self->last_size);
-	fwctl_flash_plan_add_number(dict,
+	fwctl_flash_plan_add_number(builder, "last_duration_us", self->last_duration);
+	fwctl_flash_plan_add_number(builder, "last_size", (gint64)self->last_size);
+	fwctl_flash_plan_add_number(builder,
 				    "expected_duration_us",
 				    fwctl_flash_plan_get_expected_duration(self));
 }
@@ -112,8 +114,9 @@ fwctl_flash_plan_build_problems(FwctlFlashPlan *self)
 	g_variant_builder_init(&builder, G_VARIANT_TYPE("aa{sv}"));
 	for (guint i = 0; i < self->problems->len; i++) {
 		const GError *problem = self->problems->pdata[i];
-		g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT(NULL);
+		GVariantBuilder dict;
 
+		g_variant_builder_init(&dict, G_VARIANT_TYPE_VARDICT);
 		fwctl_flash_plan_add_string(&dict,
 					    "code",
 					    fwctl_flash_error_to_string(problem->code));
@@ -121,7 +124,7 @@ fwctl_flash_plan_build_problems(FwctlFlashPlan *self)
 		fwctl_flash_plan_add_string(&dict,
 					    "remedy",
 					    fwctl_flash_error_get_remedy(problem->code));
-		g_variant_builder_add_value(&builder, g_variant_dict_end(&dict));
+		g_variant_builder_add_value(&builder, g_variant_builder_end(&dict));
 	}
 	return g_variant_builder_end(&builder);
 }
@@ -140,15 +143,19 @@ fwctl_flash_plan_build_problems(FwctlFlashPlan *self)
 GVariant *
 fwctl_flash_plan_to_variant(FwctlFlashPlan *self)
 {
-	g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT(NULL);
+	GVariantBuilder dict;
 
 	g_return_val_if_fail(FWCTL_IS_FLASH_PLAN(self), NULL);
 
+	g_variant_builder_init(&dict, G_VARIANT_TYPE_VARDICT);
 	fwctl_flash_plan_add_device(self, &dict);
 	fwctl_flash_plan_add_image(self, &dict);
 	fwctl_flash_plan_add_versions(self, &dict);
 	fwctl_flash_plan_add_way(self, &dict);
-	g_variant_dict_insert(&dict, "allowed", "b", self->problems->len == 0);
-	g_variant_dict_insert_value(&dict, "problems", fwctl_flash_plan_build_problems(self));
-	return g_variant_ref_sink(g_variant_dict_end(&dict));
+	g_variant_builder_add(&dict,
+			      "{sv}",
+			      "allowed",
+			      g_variant_new_boolean(self->problems->len == 0));
+	g_variant_builder_add(&dict, "{sv}", "problems", fwctl_flash_plan_build_problems(self));
+	return g_variant_ref_sink(g_variant_builder_end(&dict));
 }

@@ -107,10 +107,11 @@ fwctl_flash_plan_look(FwctlFlashPlan *self, GCancellable *cancellable, GError **
 	    fwctl_flash_plan_compare(fwctl_flash_plan_get_newest(self), self->label->version);
 	jobs =
 	    fwctl_flash_jobs_dup_directory(fwctl_flash_options_get_state_directory(self->options));
-	self->last_duration = fwctl_flash_jobs_find_duration(jobs,
-							     fwctl_target_get_model(self->target),
-							     fwctl_flash_path_get_name(self->path),
-							     &self->last_size);
+	self->last_duration =
+	    fwctl_flash_jobs_find_duration(jobs,
+					   fwctl_flash_jobs_get_model(self->target),
+					   fwctl_flash_path_get_name(self->path),
+					   &self->last_size);
 	fwctl_flash_plan_find_problems(self);
 	return TRUE;
 }

@@ -166,7 +166,7 @@ fwctl_flash_record_parse(const gchar *text, gsize length, GError **error)
 		n_lines++;
 		if (!fwctl_flash_record_take_line(self, begin, (gsize)(end - begin))) {
 			/* a block that never reached the disk can have its length already */
-			if (self->job != NULL && end + 1 == text + length)
+			if (n_lines > 1 && end + 1 == text + length)
 				break;
 			g_set_error(error,
 				    FWCTL_FLASH_ERROR,

@@ -273,21 +273,21 @@ fwctl_flash_result_is_success(FwctlFlashResult *self)
 }
 
 static void
-fwctl_flash_result_add_string(GVariantDict *dict, const gchar *key, const gchar *value)
+fwctl_flash_result_add_string(GVariantBuilder *builder, const gchar *key, const gchar *value)
 {
 	g_autofree gchar *valid = value != NULL ? g_utf8_make_valid(value, -1) : NULL;
 
-	g_variant_dict_insert_value(dict, key, g_variant_new("ms", valid));
+	g_variant_builder_add(builder, "{sv}", key, g_variant_new("ms", valid));
 }
 
 static void
-fwctl_flash_result_add_number(GVariantDict *dict, const gchar *key, gint64 value)
+fwctl_flash_result_add_number(GVariantBuilder *builder, const gchar *key, gint64 value)
 {
-	g_variant_dict_insert_value(
-	    dict,
-	    key,
-	    g_variant_new_maybe(G_VARIANT_TYPE_INT64,
-				value > 0 ? g_variant_new_int64(value) : NULL));
+	g_variant_builder_add(builder,
+			      "{sv}",
+			      key,
+			      g_variant_new_maybe(G_VARIANT_TYPE_INT64,
+						  value > 0 ? g_variant_new_int64(value) : NULL));
 }
 
 /**
@@ -304,11 +304,12 @@ fwctl_flash_result_add_number(GVariantDict *dict, const gchar *key, gint64 value
 GVariant *
 fwctl_flash_result_to_variant(FwctlFlashResult *self)
 {
-	g_auto(GVariantDict) dict = G_VARIANT_DICT_INIT(NULL);
+	GVariantBuilder dict;
 	gboolean failed;
 
 	g_return_val_if_fail(FWCTL_IS_FLASH_RESULT(self), NULL);
 
+	g_variant_builder_init(&dict, G_VARIANT_TYPE_VARDICT);
 	failed =
 	    self->error != NULL && !g_error_matches(self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 	fwctl_flash_result_add_string(&dict, "device", self->device);
@@ -328,7 +329,7 @@ fwctl_flash_result_to_variant(FwctlFlashResult *self)
 				      fwctl_flash_outcome_to_string(self->outcome));
 	fwctl_flash_result_add_string(&dict, "reset", fwctl_flash_reset_to_string(self->reset));
 	fwctl_flash_result_add_number(&dict, "duration_us", self->duration);
-	g_variant_dict_insert(&dict, "resumed", "b", self->n_resumes > 0);
+	g_variant_builder_add(&dict, "{sv}", "resumed", g_variant_new_boolean(self->n_resumes > 0));
 	fwctl_flash_result_add_string(
 	    &dict,
 	    "error",
@@ -338,5 +339,5 @@ fwctl_flash_result_to_variant(FwctlFlashResult *self)
 				      "message",
 				      self->error != NULL ? self->error->message : NULL);
 	fwctl_flash_result_add_string(&dict, "remedy", fwctl_flash_result_get_remedy(self));
-	return g_variant_ref_sink(g_variant_dict_end(&dict));
+	return g_variant_ref_sink(g_variant_builder_end(&dict));
 }

@@ -21,8 +21,8 @@ struct _FwctlFlashTrim {
 	gboolean is_over;
 };
 
-/* a signature is checked at about one MiB in this time */
-#define FWCTL_FLASH_TRIM_INTERVAL (2 * G_TIME_SPAN_MILLISECOND)
+/* a signature is checked at about half a MiB in this time */
+#define FWCTL_FLASH_TRIM_INTERVAL (G_TIME_SPAN_MILLISECOND / 2)
 
 static gpointer
 fwctl_flash_trim_run(gpointer user_data)

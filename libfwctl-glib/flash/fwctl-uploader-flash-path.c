@@ -316,25 +316,40 @@ fwctl_uploader_flash_path_verify(FwctlFlashPath *path,
 	return fwctl_flash_witness_check(self->witness, cancellable, error);
 }
 
+/* a job that gave up must not leave a device at work; what came of it was said already */
+static gboolean
+fwctl_uploader_flash_path_stop(FwctlUploaderFlashPath *self, GError **error)
+{
+	g_autoptr(GError) error_local = NULL;
+
+	if (!fwctl_uploader_cancel(self->uploader, &error_local))
+		g_debug("%s", error_local->message);
+	return fwctl_uploader_flash_path_wait(self, 0, NULL, error);
+}
+
 static gboolean
 fwctl_uploader_flash_path_cleanup(FwctlFlashPath *path, gboolean failed, GError **error)
 {
 	FwctlUploaderFlashPath *self = FWCTL_UPLOADER_FLASH_PATH(path);
 	gboolean was_begun = self->is_begun;
 	gboolean was_handed_over = self->is_handed_over;
+	gboolean done;
 	g_autoptr(GError) error_local = NULL;
 
 	self->is_begun = FALSE;
 	self->is_handed_over = FALSE;
-	if (was_begun)
-		return fwctl_uploader_abort(self->uploader, error);
-	if (!was_handed_over || !failed)
+	if (!was_begun && (!was_handed_over || !failed))
 		return TRUE;
+	if (was_begun)
+		done = fwctl_uploader_abort(self->uploader, &error_local);
+	else
+		done = fwctl_uploader_flash_path_stop(self, &error_local);
 
-	/* a job that gave up must not leave a device at work; what came of it was said already */
-	if (!fwctl_uploader_cancel(self->uploader, &error_local))
-		g_debug("%s", error_local->message);
-	return fwctl_uploader_flash_path_wait(self, 0, NULL, error);
+	/* a device that is gone is at rest */
+	if (done || g_error_matches(error_local, FWCTL_ERROR, FWCTL_ERROR_GONE))
+		return TRUE;
+	g_propagate_error(error, g_steal_pointer(&error_local));
+	return FALSE;
 }
 
 /*

@@ -8,6 +8,8 @@ import os
 import subprocess
 import tempfile
 
+import flash
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 
@@ -51,3 +53,4 @@ def show(result):
             print(f"    NOT RUN: {name}: {row['not run']}")
         else:
             print(f"  {row['ms']:9.2f} ms  {row['KiB']:7d} KiB  {name}")
+    flash.show_guest(result["flash"])

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import time
 
+import flash
 from measure import measure
 
 NODE = "/dev/fwctl/fwctl0"
@@ -134,6 +135,7 @@ def main():
             PYTHON_COUNT,
         ),
         "start": start_up(build, peers),
+        "flash": flash.run_in_guest(build),
     }
     with open("/results/bench.json", "w", encoding="utf-8") as file:
         json.dump(result, file)

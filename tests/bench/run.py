@@ -5,7 +5,7 @@
 """Measures what the library costs. Nothing here passes or fails.
 
   run.py [--build DIR] [--json FILE] [--peers DIR] [instructions] [published] [list]
-         [health] [guest]
+         [health] [flash] [guest]
 
 Without a name, all are run. The build folder (build-bench unless told) is made with the
 optimisation of a distribution. --peers is a root file system with `cxl` in it, which
@@ -19,6 +19,7 @@ import platform
 import subprocess
 import sys
 
+import flash
 import guest
 import health
 import instructions
@@ -26,7 +27,7 @@ import list_devices
 import published
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-PARTS = ("instructions", "published", "list", "health", "guest")
+PARTS = ("instructions", "published", "list", "health", "flash", "guest")
 
 
 def build(folder):
@@ -73,6 +74,9 @@ def main():
     if "health" in parts:
         result["health"] = health.run(folder)
         health.show(result["health"])
+    if "flash" in parts:
+        result["flash"] = flash.run(folder)
+        flash.show(result["flash"])
     if "guest" in parts:
         peers = os.path.abspath(options.peers) if options.peers else None
         result["guest"] = guest.run(folder, peers)

@@ -24,6 +24,7 @@ COMMANDS = [
     "policy explain",
     "audit show",
     "audit verify",
+    "flash",
     "monitor",
     "record",
     "anonymise",

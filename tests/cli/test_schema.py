@@ -40,6 +40,8 @@ def test_all_are_there():
         "feature-set-1",
         "features-1",
         "firmware-1",
+        "flash-plan-1",
+        "flash-result-1",
         "health-1",
         "info-1",
         "list-1",
