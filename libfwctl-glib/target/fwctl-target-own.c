@@ -44,6 +44,8 @@ fwctl_target_new_for_paths(GPtrArray *paths, const gchar *sysfs_path, const gcha
 {
 	g_autoptr(GPtrArray) items =
 	    g_ptr_array_new_with_free_func((GDestroyNotify)fwctl_target_item_free);
+	FwctlOversight *oversight;
+	FwctlTarget *self;
 
 	g_return_val_if_fail(paths != NULL && paths->len > 0, NULL);
 
@@ -57,5 +59,9 @@ fwctl_target_new_for_paths(GPtrArray *paths, const gchar *sysfs_path, const gcha
 		item->serial = g_strdup(serial);
 		g_ptr_array_add(items, item);
 	}
-	return fwctl_target_new(g_steal_pointer(&items), NULL);
+	/* nobody's client: the machine's own catalogue */
+	oversight = fwctl_oversight_new(NULL);
+	self = fwctl_target_new(g_steal_pointer(&items), oversight);
+	fwctl_oversight_unref(oversight);
+	return self;
 }

@@ -20,11 +20,20 @@ struct _FuFwctlDevice {
 	FuFwctlLink *link;
 	gchar *memdev;	       /* (nullable): such as `mem0` */
 	gchar *staged_version; /* (nullable): what a cold reset makes run */
+	gchar *health;	       /* (nullable) */
+	gchar *critical;       /* (nullable): why nothing should be written */
 };
 
 G_DEFINE_FINAL_TYPE(FuFwctlDevice, fu_fwctl_device, FU_TYPE_UDEV_DEVICE)
 
 #define FU_FWCTL_DEVICE_TIMEOUT 500 /* ms */
+
+/*
+ * FU_FWCTL_DEVICE_FLAG_IGNORE_HEALTH:
+ *
+ * What the device says of its health is known to be wrong, and does not keep it from an update.
+ */
+#define FU_FWCTL_DEVICE_FLAG_IGNORE_HEALTH "ignore-health"
 
 static void
 fu_fwctl_device_to_string(FuDevice *device, guint idt, GString *str)
@@ -33,6 +42,7 @@ fu_fwctl_device_to_string(FuDevice *device, guint idt, GString *str)
 
 	fwupd_codec_string_append(str, idt, "Memdev", self->memdev);
 	fwupd_codec_string_append(str, idt, "StagedVersion", self->staged_version);
+	fwupd_codec_string_append(str, idt, "Health", self->health);
 	if (self->link != NULL)
 		fwupd_codec_string_append(str,
 					  idt,
@@ -207,6 +217,37 @@ fu_fwctl_device_setup_staged(FuFwctlDevice *self)
 		fu_device_set_update_state(device, FWUPD_UPDATE_STATE_PENDING);
 }
 
+/* a device that is about to die should not be written to: that may be what kills it */
+static void
+fu_fwctl_device_setup_health(FuFwctlDevice *self)
+{
+	FuDevice *device = FU_DEVICE(self);
+	g_auto(FuFwctlLinkHealth) health = {0};
+	g_autoptr(GError) error_local = NULL;
+
+	if (!fu_fwctl_link_read_health(self->link, &health, &error_local)) {
+		g_debug("no health: %s", error_local->message);
+		return;
+	}
+	g_free(self->health);
+	self->health = g_steal_pointer(&health.summary);
+	if (health.is_unreachable)
+		fu_device_add_problem(device, FWUPD_DEVICE_PROBLEM_UNREACHABLE);
+	else
+		fu_device_remove_problem(device, FWUPD_DEVICE_PROBLEM_UNREACHABLE);
+	g_free(self->critical);
+	self->critical = NULL;
+	if (health.critical != NULL &&
+	    !fu_device_has_private_flag(device, FU_FWCTL_DEVICE_FLAG_IGNORE_HEALTH)) {
+		g_autofree gchar *reason =
+		    g_strdup_printf("Device reports critical health: %s", health.critical);
+		fu_device_inhibit(device, "fwctl-health", reason);
+		self->critical = g_steal_pointer(&reason);
+	} else {
+		fu_device_uninhibit(device, "fwctl-health");
+	}
+}
+
 /* what the kernel shows of a memory device */
 static void
 fu_fwctl_device_setup_memdev(FuFwctlDevice *self)
@@ -220,7 +261,9 @@ fu_fwctl_device_setup_memdev(FuFwctlDevice *self)
 	if (!fu_fwctl_link_can_flash(self->link))
 		return;
 	fu_device_add_protocol(device, FU_FWCTL_PROTOCOL_CXL);
-	fu_device_add_flag(device, FWUPD_DEVICE_FLAG_UPDATABLE);
+	/* what inhibits an update has hidden the flag */
+	if (!fu_device_has_flag(device, FWUPD_DEVICE_FLAG_UPDATABLE_HIDDEN))
+		fu_device_add_flag(device, FWUPD_DEVICE_FLAG_UPDATABLE);
 	fu_device_add_flag(device, FWUPD_DEVICE_FLAG_REQUIRE_AC);
 	fu_device_add_flag(device, FWUPD_DEVICE_FLAG_USABLE_DURING_UPDATE);
 	fu_device_add_flag(device, FWUPD_DEVICE_FLAG_DUAL_IMAGE);
@@ -238,7 +281,32 @@ fu_fwctl_device_setup(FuDevice *device, GError **error)
 		return FALSE;
 	if (self->memdev != NULL)
 		fu_fwctl_device_setup_memdev(self);
+	fu_fwctl_device_setup_health(self);
 	return TRUE;
+}
+
+/*
+ * All that can be checked before anything is done. fwupd hides an inhibited device from who looks
+ * for updates, and yet would install a cabinet that it is handed.
+ */
+static gboolean
+fu_fwctl_device_prepare(FuDevice *device,
+			FuProgress *progress,
+			FwupdInstallFlags flags,
+			GError **error)
+{
+	FuFwctlDevice *self = FU_FWCTL_DEVICE(device);
+
+	fu_fwctl_device_setup_health(self);
+	if (self->critical != NULL && (flags & FWUPD_INSTALL_FLAG_FORCE) == 0) {
+		g_set_error(error,
+			    FWUPD_ERROR,
+			    FWUPD_ERROR_NEEDS_USER_ACTION,
+			    "%s; --force writes to it nevertheless",
+			    self->critical);
+		return FALSE;
+	}
+	return fu_fwctl_link_check_idle(self->link, error);
 }
 
 static gboolean
@@ -265,6 +333,22 @@ fu_fwctl_device_write_firmware(FuDevice *device,
 	return fu_fwctl_link_flash(self->link, image, progress, error);
 }
 
+/* what is in the history, and in a report that an administrator chooses to send */
+static void
+fu_fwctl_device_report_metadata_pre(FuDevice *device, GHashTable *metadata)
+{
+	FuFwctlDevice *self = FU_FWCTL_DEVICE(device);
+	const gchar *type = self->link != NULL ? fu_fwctl_link_get_type_name(self->link) : NULL;
+
+	if (self->health != NULL)
+		g_hash_table_insert(metadata, g_strdup("FwctlHealth"), g_strdup(self->health));
+	if (type != NULL)
+		g_hash_table_insert(metadata, g_strdup("FwctlType"), g_strdup(type));
+	g_hash_table_insert(metadata,
+			    g_strdup("FwctlTaint"),
+			    g_strdup(fu_fwctl_link_is_tainted() ? "yes" : "no"));
+}
+
 static void
 fu_fwctl_device_set_progress(FuDevice *device, FuProgress *progress)
 {
@@ -284,6 +368,8 @@ fu_fwctl_device_finalize(GObject *object)
 	g_clear_object(&self->link);
 	g_free(self->memdev);
 	g_free(self->staged_version);
+	g_free(self->health);
+	g_free(self->critical);
 	G_OBJECT_CLASS(fu_fwctl_device_parent_class)->finalize(object);
 }
 
@@ -298,7 +384,9 @@ fu_fwctl_device_class_init(FuFwctlDeviceClass *klass)
 	device_class->probe = fu_fwctl_device_probe;
 	device_class->setup = fu_fwctl_device_setup;
 	device_class->reload = fu_fwctl_device_setup;
+	device_class->prepare = fu_fwctl_device_prepare;
 	device_class->write_firmware = fu_fwctl_device_write_firmware;
+	device_class->report_metadata_pre = fu_fwctl_device_report_metadata_pre;
 	device_class->set_progress = fu_fwctl_device_set_progress;
 }
 
@@ -310,6 +398,9 @@ fu_fwctl_device_init(FuFwctlDevice *self)
 	fu_device_set_summary(device, "Device with a fwctl interface");
 	fu_device_add_flag(device, FWUPD_DEVICE_FLAG_INTERNAL);
 	fu_device_add_flag(device, FWUPD_DEVICE_FLAG_CAN_EMULATION_TAG);
+	fu_device_add_private_flag(device, FU_DEVICE_PRIVATE_FLAG_MD_SET_SIGNED);
+	fu_device_register_private_flag(device, FU_FWCTL_DEVICE_FLAG_IGNORE_HEALTH);
+	fu_device_set_install_duration(device, 60);
 	fu_udev_device_add_open_flag(FU_UDEV_DEVICE(self), FU_IO_CHANNEL_OPEN_FLAG_READ);
 	fu_udev_device_add_open_flag(FU_UDEV_DEVICE(self), FU_IO_CHANNEL_OPEN_FLAG_WRITE);
 }

@@ -36,6 +36,19 @@ void
 fu_fwctl_link_firmware_clear(FuFwctlLinkFirmware *firmware);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FuFwctlLinkFirmware, fu_fwctl_link_firmware_clear)
 
+/* FuFwctlLinkHealth: how it is */
+typedef struct {
+	gchar *summary;		 /* its status, and each item that is a warning or worse */
+	gchar *critical;	 /* (nullable): why nothing should be written to it */
+	gboolean is_unreachable; /* it answers to nothing */
+} FuFwctlLinkHealth;
+
+gboolean
+fu_fwctl_link_read_health(FuFwctlLink *self, FuFwctlLinkHealth *health, GError **error);
+void
+fu_fwctl_link_health_clear(FuFwctlLinkHealth *health);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FuFwctlLinkHealth, fu_fwctl_link_health_clear)
+
 /* what flashes it */
 gboolean
 fu_fwctl_link_can_flash(FuFwctlLink *self);

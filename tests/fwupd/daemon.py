@@ -34,6 +34,7 @@ BUS_CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus
   </policy>
 </busconfig>
 """
+QUIRKS = pathlib.Path(__file__).resolve().parents[2] / "plugins/fwupd/fwctl.quirk"
 EXTRA_ACTIONS = (
     "update-internal update-internal-trusted downgrade-internal downgrade-internal-trusted "
     "device-activate verify-update get-remotes modify-remote emulation-load emulation-save "
@@ -90,6 +91,7 @@ class Daemon:
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         for name in ("etc/pki/fwupd", "etc/pki/fwupd-metadata"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
+        shutil.copy(QUIRKS, self.folder / "var/lib/fwupd/quirks.d")
         (self.folder / "bus.conf").write_text(BUS_CONFIGURATION.format(socket=self.socket))
         self.configure()
 

@@ -321,7 +321,8 @@ class Memdev:
             return head + b"".join(slot.encode().ljust(16, b"\0") for slot in self.slots + [""])
         if command == 7:
             return self.health
-        return bytes(0x10)
+        # Get Alert Configuration: life used, over and under temperature, each critical and warning
+        return struct.pack("<BBBBhhhhHH", 0x1F, 0, 95, 90, 90, -20, 80, -10, 0xFFFF, 0xFFFF)
 
     def unplug(self):
         """Unbinds the driver: the memory device's uploader and fwctl device are gone."""
