@@ -135,17 +135,16 @@ fwctl_command_flash_dup_state_directory(FwctlTool *self)
 	return NULL;
 }
 
-/* what is simulated is only written down where somebody asked for it */
+/* the client's, which knows what is no business of the machine's; without it nothing is written */
 static gboolean
-fwctl_command_flash_open_audit_log(FwctlTool *self, FwctlFlashOptions *options, GError **error)
+fwctl_command_flash_set_audit_log(FwctlTool *self, FwctlFlashOptions *options, GError **error)
 {
-	g_autoptr(FwctlAuditLog) log = NULL;
+	g_autoptr(FwctlAuditLog) log = fwctl_client_dup_audit_log(self->client);
 
-	if (flash_dry_run || (self->audit_log == NULL && fwctl_tool_is_simulated(self)))
-		return TRUE;
-	log = fwctl_audit_log_new(self->audit_log, error);
-	if (log == NULL)
+	if (log == NULL && self->audit_error != NULL && !flash_dry_run) {
+		g_propagate_error(error, g_error_copy(self->audit_error));
 		return FALSE;
+	}
 	fwctl_flash_options_set_audit_log(options, log);
 	return TRUE;
 }
@@ -164,7 +163,7 @@ fwctl_command_flash_set_up(FwctlToolFlash *flash, GError **error)
 	fwctl_flash_options_set_state_directory(flash->options, state);
 	fwctl_flash_options_set_pki_directory(flash->options, flash_pki_directory);
 	fwctl_flash_options_set_policy(flash->options, fwctl_tool_get_policy(flash->tool));
-	return fwctl_command_flash_open_audit_log(flash->tool, flash->options, error);
+	return fwctl_command_flash_set_audit_log(flash->tool, flash->options, error);
 }
 
 /*

@@ -246,7 +246,7 @@ fwctl_flash_job_new_record(FwctlFlashJob *self)
 	record->target = g_strdup(fwctl_target_get_id(self->target));
 	record->target_name = g_strdup(fwctl_target_get_name(self->target));
 	record->model = g_strdup(fwctl_flash_jobs_get_model(self->target));
-	record->component = g_strdup(fwctl_flash_plan_get_component(self->plan));
+	record->component = g_strdup(fwctl_flash_path_get_component(self->path));
 	record->path = g_strdup(fwctl_flash_path_get_name(self->path));
 	record->endpoint = g_strdup(fwctl_flash_path_get_endpoint(self->path));
 	record->image = g_strdup(fwctl_flash_image_get_filename(self->image));
