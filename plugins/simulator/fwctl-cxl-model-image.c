@@ -45,6 +45,9 @@ fwctl_cxl_model_image_append(FwctlCxlModelImage *self, const guint8 *data, gsize
 {
 	gsize head = 0;
 
+	/* memcpy() takes no NULL, not even for nothing */
+	if (size == 0)
+		return;
 	if (self->size < sizeof(self->header)) {
 		head = MIN(size, sizeof(self->header) - (gsize)self->size);
 		memcpy(self->header + self->size, data, head);
