@@ -44,7 +44,8 @@ fu_fwctl_link_event(FuDevice *device,
 				    fwupd_strerror((gint)sys_errno));
 			return NULL;
 		}
-		return fu_device_event_get_bytes(event, "Data", error);
+		answer = fu_device_event_get_bytes(event, "Data", NULL);
+		return answer != NULL ? g_steal_pointer(&answer) : g_bytes_new_static("", 0);
 	}
 	if (fu_context_has_flag(fu_device_get_context(device), FU_CONTEXT_FLAG_SAVE_EVENTS))
 		event = fu_device_save_event(device, id);

@@ -48,6 +48,9 @@ fu_fwctl_uploader_read_file(FwctlUploader *uploader, const gchar *file, GError *
 	text = fu_fwctl_link_event(self->device, id, fu_fwctl_uploader_read_cb, &access, error);
 	if (text == NULL)
 		return NULL;
+	/* an empty file is no data at all, which is not the same as no text */
+	if (g_bytes_get_size(text) == 0)
+		return g_strdup("");
 	return g_strndup(g_bytes_get_data(text, NULL), g_bytes_get_size(text));
 }
 
