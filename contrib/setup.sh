@@ -35,7 +35,7 @@ build_packages=(
 	uuid-dev
 )
 
-# by what needs them: the suites, the review checks, the fwupd daemon, the kernel guest
+# by what needs them: the suites, the review checks, the fwupd daemon, GNOME Firmware, the kernel guest
 test_packages=(
 	clang
 	g++
@@ -71,6 +71,16 @@ test_packages=(
 	libglib2.0-bin
 	python3-dbusmock
 	python3-jinja2
+
+	adwaita-icon-theme
+	at-spi2-core
+	fonts-dejavu-core
+	gir1.2-atspi-2.0
+	gnome-firmware
+	imagemagick
+	openbox
+	xdotool
+	xvfb
 
 	bash-completion
 	bc
