@@ -11,7 +11,6 @@
 #include "fwctl-tool-call.h"
 #include "fwctl-tool-commands.h"
 #include "fwctl-tool-cost.h"
-#include "fwctl-tool-policy.h"
 
 static gboolean dry_run = FALSE;
 
@@ -44,17 +43,15 @@ fwctl_command_call_run(FwctlTool *self, gchar **arguments, GError **error)
 			   ? FWCTL_TOOL_EXIT_DONE
 			   : FWCTL_TOOL_EXIT_REFUSED;
 	}
-	if (!fwctl_tool_policy_check(self, call->device, call->transaction, error) ||
-	    !fwctl_tool_cost_check(call->cost, error))
+	if (!fwctl_tool_call_check(call, self, error))
 		return FWCTL_TOOL_EXIT_REFUSED;
-	if (fwctl_cost_get_taints(call->cost) && !self->json) {
+	if (call->cost != NULL && fwctl_cost_get_taints(call->cost) && !self->json) {
 		g_autofree gchar *text = fwctl_tool_cost_to_string(call->cost);
 
 		g_printerr(_("cost: %s\n"), text);
 	}
-	is_done = fwctl_tool_call_send(call, &error_local);
-	if (!is_done &&
-	    fwctl_transaction_get_state(call->transaction) == FWCTL_TRANSACTION_STATE_REFUSED) {
+	is_done = fwctl_tool_call_send(call, self, &error_local);
+	if (!is_done && call->is_refused) {
 		g_propagate_error(error, g_steal_pointer(&error_local));
 		return FWCTL_TOOL_EXIT_REFUSED;
 	}
@@ -75,7 +72,8 @@ const FwctlToolCommand fwctl_command_call = {
     .summary = N_("Send a published command by its name, and show its answer"),
     .description = N_(
 	"It asks for the least scope that will do, passes the policy and is written to the\n"
-	"audit log. “fwctl-tool commands DEVICE COMMAND” shows the fields; what is not given is\n"
+	"audit log. What fwctl does not take goes through the memory device's own node.\n"
+	"“fwctl-tool commands DEVICE COMMAND” shows the fields; what is not given is\n"
 	"asked of the device where it knows, and else 0. A value is a number, a name, flags with\n"
 	"“+”, yes or no, a UUID, or bytes in hexadecimal; a field in a struct is a.b=…, one of\n"
 	"an array a[0]=…."),

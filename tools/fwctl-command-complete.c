@@ -47,14 +47,14 @@ fwctl_command_complete_print_devices(FwctlTool *self, GError **error)
 
 /* for somebody who is about to send one, only those that can be sent */
 static void
-fwctl_command_complete_print_commands(FwctlTool *self, const gchar *type, gboolean only_rpcs)
+fwctl_command_complete_print_commands(FwctlTool *self, const gchar *type, gboolean only_sendable)
 {
 	g_autoptr(GPtrArray) entries = fwctl_tool_catalogue_list(self->catalogue, type);
 
 	for (guint i = 0; i < entries->len; i++) {
 		FwctlCommand *entry = g_ptr_array_index(entries, i);
 
-		if (!only_rpcs || fwctl_tool_entry_is_rpc(entry))
+		if (!only_sendable || fwctl_tool_entry_is_call(entry))
 			g_print("%s\n", fwctl_command_get_name(entry));
 	}
 }
@@ -145,14 +145,14 @@ fwctl_command_complete_print(FwctlTool *self, gchar **arguments, GError **error)
 	g_auto(FwctlToolSubject) subject = {0};
 	g_autoptr(FwctlCommand) command = NULL;
 	g_autoptr(GPtrArray) fields = NULL;
-	gboolean only_rpcs = g_strcmp0(arguments[0], "calls") == 0;
+	gboolean only_sendable = g_strcmp0(arguments[0], "calls") == 0;
 
 	if (arguments[1] == NULL)
 		return fwctl_command_complete_fail(error);
 	if (!fwctl_tool_find_subject(self, arguments[1], &subject, error))
 		return FALSE;
-	if (only_rpcs || g_strcmp0(arguments[0], "commands") == 0) {
-		fwctl_command_complete_print_commands(self, subject.type, only_rpcs);
+	if (only_sendable || g_strcmp0(arguments[0], "commands") == 0) {
+		fwctl_command_complete_print_commands(self, subject.type, only_sendable);
 		return TRUE;
 	}
 	if (arguments[2] == NULL)

@@ -50,6 +50,13 @@ fwctl_policy_case_clear(FwctlPolicyCase *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(FwctlPolicyCase, fwctl_policy_case_clear)
 
+static gboolean
+fwctl_policy_case_is_memdev(const FwctlPolicyCase *self)
+{
+	return self->command != NULL &&
+	       fwctl_command_get_door(self->command) == FWCTL_COMMAND_DOOR_MEMDEV;
+}
+
 /* of a feature that is to be set the device knows what that does, and so the scope */
 static gboolean
 fwctl_command_policy_explain_ask_device(FwctlPolicyCase *one, GVariant *args, GError **error)
@@ -124,6 +131,7 @@ fwctl_command_policy_explain_print_json(FwctlTool *self, FwctlPolicyCase *one)
 	g_auto(GStrv) effects = fwctl_effects_dup_names(one->effects);
 	g_auto(GStrv) rules = fwctl_policy_dup_rules(fwctl_tool_get_policy(self));
 	g_auto(GStrv) problems = fwctl_policy_dup_problems(fwctl_tool_get_policy(self));
+	gboolean is_memdev = fwctl_policy_case_is_memdev(one);
 
 	fwctl_tool_json_add_string(builder, "device", fwctl_device_get_name(one->device));
 	fwctl_tool_json_add_string(builder, "type", type);
@@ -131,8 +139,11 @@ fwctl_command_policy_explain_print_json(FwctlTool *self, FwctlPolicyCase *one)
 				   "command",
 				   one->command != NULL ? fwctl_command_get_name(one->command)
 							: NULL);
-	fwctl_tool_json_add_string(builder, "scope", fwctl_scope_to_string(one->scope));
-	fwctl_tool_json_add_bool(builder, "taints", fwctl_scope_taints(one->scope));
+	fwctl_tool_json_add_string(builder, "path", is_memdev ? "memdev" : "fwctl");
+	fwctl_tool_json_add_string(builder,
+				   "scope",
+				   is_memdev ? NULL : fwctl_scope_to_string(one->scope));
+	fwctl_tool_json_add_bool(builder, "taints", !is_memdev && fwctl_scope_taints(one->scope));
 	fwctl_tool_json_add_strv(builder, "effects", effects);
 	fwctl_tool_policy_add_json(one->decision, builder);
 	fwctl_tool_json_add_strv(builder, "rules", rules);
@@ -154,16 +165,18 @@ fwctl_command_policy_explain_print_text(FwctlTool *self, FwctlPolicyCase *one)
 	g_print(_("rule: %s\n"), fwctl_decision_get_rule(one->decision));
 	if (remedy != NULL)
 		g_print(_("remedy: %s\n"), remedy);
-	g_print(_("scope: %s (%s)\n"),
-		fwctl_scope_to_string(one->scope),
-		fwctl_scope_taints(one->scope) ? _("taints the kernel")
-					       : _("does not taint the kernel"));
+	if (fwctl_policy_case_is_memdev(one))
+		g_print(_("scope: none (does not taint the kernel)\n"));
+	else
+		g_print(_("scope: %s (%s)\n"),
+			fwctl_scope_to_string(one->scope),
+			fwctl_scope_taints(one->scope) ? _("taints the kernel")
+						       : _("does not taint the kernel"));
 	g_print(_("effects: %s\n"), effects);
 	g_print(_("if the audit log cannot take it: %s\n"),
 		fwctl_decision_get_unaudited(one->decision) ? _("sent all the same")
 							    : _("not sent"));
-	if (one->command != NULL &&
-	    fwctl_command_get_door(one->command) == FWCTL_COMMAND_DOOR_MEMDEV)
+	if (fwctl_policy_case_is_memdev(one))
 		g_print(_("%s is no RPC of fwctl: it goes through the memory device's own node\n"),
 			fwctl_command_get_name(one->command));
 	for (guint i = 0; problems[i] != NULL; i++)

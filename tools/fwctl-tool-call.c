@@ -10,8 +10,10 @@
 
 #include "fwctl-tool-call.h"
 #include "fwctl-tool-catalogue.h"
+#include "fwctl-tool-cost.h"
 #include "fwctl-tool-entry.h"
 #include "fwctl-tool-error.h"
+#include "fwctl-tool-policy.h"
 
 void
 fwctl_tool_call_free(FwctlToolCall *self)
@@ -21,7 +23,10 @@ fwctl_tool_call_free(FwctlToolCall *self)
 	g_clear_pointer(&self->args, g_variant_unref);
 	g_clear_object(&self->transaction);
 	g_clear_object(&self->cost);
+	g_clear_object(&self->memdev);
+	g_clear_pointer(&self->request, g_bytes_unref);
 	g_clear_object(&self->decision);
+	g_clear_pointer(&self->response, g_bytes_unref);
 	g_clear_pointer(&self->values, g_variant_unref);
 	g_free(self);
 }
@@ -66,6 +71,8 @@ fwctl_tool_call_prepare(FwctlToolCall *self, GError **error)
 	if (self->transaction == NULL)
 		return FALSE;
 	self->cost = fwctl_device_estimate(self->device, self->transaction);
+	self->request = g_bytes_ref(fwctl_transaction_get_request(self->transaction));
+	self->effects = fwctl_cost_get_effects(self->cost);
 	self->decision = fwctl_device_decide(self->device, self->transaction, error);
 	return self->decision != NULL;
 }
@@ -95,36 +102,66 @@ fwctl_tool_call_new(FwctlTool *tool, gchar **arguments, GError **error)
 	    fwctl_tool_catalogue_find(tool->catalogue, subject.type, arguments[1], error);
 	if (self->command == NULL)
 		return NULL;
-	if (!fwctl_tool_entry_is_rpc(self->command)) {
-		g_set_error(error,
-			    FWCTL_ERROR,
-			    FWCTL_ERROR_NOT_SUPPORTED,
-			    _("%s: %s does not go through fwctl; “fwctl-tool commands %s %s” says "
-			      "which way it takes"),
-			    fwctl_device_get_name(self->device),
-			    arguments[1],
-			    subject.type,
-			    arguments[1]);
-		return NULL;
-	}
 	self->args =
 	    fwctl_command_parse_args(self->command, (const gchar *const *)(arguments + 2), error);
-	if (self->args == NULL || !fwctl_tool_call_prepare(self, error))
+	if (self->args == NULL)
+		return NULL;
+	if (fwctl_tool_entry_is_rpc(self->command)
+		? !fwctl_tool_call_prepare(self, error)
+		: !fwctl_tool_call_prepare_memdev(self, tool, error))
 		return NULL;
 	return g_steal_pointer(&self);
+}
+
+/*
+ * Says whether it may be sent.
+ */
+gboolean
+fwctl_tool_call_check(FwctlToolCall *self, FwctlTool *tool, GError **error)
+{
+	if (self->memdev != NULL)
+		return fwctl_tool_call_check_memdev(self, tool, error);
+	return fwctl_tool_policy_check(tool, self->device, self->transaction, error) &&
+	       fwctl_tool_cost_check(self->cost, error);
+}
+
+static gboolean
+fwctl_tool_call_send_transaction(FwctlToolCall *self, GError **error)
+{
+	gboolean is_done = fwctl_device_rpc(self->device, self->transaction, NULL, error);
+	FwctlTransactionState state = fwctl_transaction_get_state(self->transaction);
+	GBytes *response = fwctl_transaction_get_response(self->transaction);
+
+	self->is_refused = state == FWCTL_TRANSACTION_STATE_REFUSED;
+	self->is_sent = state != FWCTL_TRANSACTION_STATE_NEW;
+	self->response = response != NULL ? g_bytes_ref(response) : NULL;
+	self->sys_errno = fwctl_transaction_get_errno(self->transaction);
+	self->has_status = fwctl_transaction_get_firmware_status(self->transaction, &self->status);
+	self->duration = fwctl_transaction_get_duration(self->transaction);
+	return is_done;
 }
 
 /*
  * Sends it, and decodes what came back.
  */
 gboolean
-fwctl_tool_call_send(FwctlToolCall *self, GError **error)
+fwctl_tool_call_send(FwctlToolCall *self, FwctlTool *tool, GError **error)
 {
+	g_autoptr(GVariant) request = NULL;
 	g_autoptr(GVariant) values = NULL;
 
-	if (!fwctl_device_rpc(self->device, self->transaction, NULL, error))
-		return FALSE;
-	values = fwctl_device_decode_response(self->device, self->transaction, error);
+	if (self->memdev == NULL) {
+		if (!fwctl_tool_call_send_transaction(self, error))
+			return FALSE;
+		values = fwctl_device_decode_response(self->device, self->transaction, error);
+	} else {
+		if (!fwctl_tool_call_send_memdev(self, tool, error))
+			return FALSE;
+		/* it says which log an answer has; an answer can be read without */
+		request = fwctl_command_decode_request(self->command, self->request, NULL);
+		values =
+		    fwctl_command_decode_response(self->command, self->response, request, error);
+	}
 	if (values == NULL)
 		return FALSE;
 	self->values = fwctl_command_mask_secrets(self->command, values);

@@ -11,15 +11,26 @@
 #include "fwctl-tool.h"
 
 /*
- * One call, from its arguments to its answer.
+ * One call, from its arguments to its answer. It goes through fwctl and has a transaction, or
+ * through the memory device's own node.
  */
 typedef struct {
 	FwctlDevice *device;
 	FwctlCommand *command;
 	GVariant *args;
-	FwctlTransaction *transaction;
-	FwctlCost *cost;
+	FwctlTransaction *transaction; /* (nullable) */
+	FwctlCost *cost;	       /* (nullable): of the transaction */
+	FwctlMemdev *memdev;	       /* (nullable) */
+	GBytes *request;
+	FwctlEffects effects;
 	FwctlDecision *decision;
+	gboolean is_refused; /* by us, when it was to be sent */
+	gboolean is_sent;    /* the rest says what came of it */
+	GBytes *response;    /* (nullable) */
+	gint sys_errno;
+	gboolean has_status;
+	guint status;	  /* the firmware's */
+	gint64 duration;  /* us */
 	GVariant *values; /* (nullable): the answer, secrets masked */
 } FwctlToolCall;
 
@@ -31,7 +42,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(FwctlToolCall, fwctl_tool_call_free)
 FwctlToolCall *
 fwctl_tool_call_new(FwctlTool *tool, gchar **arguments, GError **error);
 gboolean
-fwctl_tool_call_send(FwctlToolCall *self, GError **error);
+fwctl_tool_call_check(FwctlToolCall *self, FwctlTool *tool, GError **error);
+gboolean
+fwctl_tool_call_send(FwctlToolCall *self, FwctlTool *tool, GError **error);
+gboolean
+fwctl_tool_call_prepare_memdev(FwctlToolCall *self, FwctlTool *tool, GError **error);
+gboolean
+fwctl_tool_call_check_memdev(FwctlToolCall *self, FwctlTool *tool, GError **error);
+gboolean
+fwctl_tool_call_send_memdev(FwctlToolCall *self, FwctlTool *tool, GError **error);
 void
 fwctl_tool_call_print_json(FwctlTool *tool,
 			   FwctlToolCall *self,

@@ -80,15 +80,24 @@ fwctl_tool_entry_get_kind(FwctlCommand *entry)
 }
 
 /*
+ * Says whether it is something that can be sent, whichever way, and not what that carries.
+ */
+gboolean
+fwctl_tool_entry_is_call(FwctlCommand *entry)
+{
+	FwctlCommandKind kind = fwctl_command_get_kind(entry);
+
+	return kind == FWCTL_COMMAND_KIND_COMMAND || kind == FWCTL_COMMAND_KIND_REGISTER;
+}
+
+/*
  * Says whether it is something that can be sent through fwctl, and not what that carries, nor what
  * takes another way into the kernel.
  */
 gboolean
 fwctl_tool_entry_is_rpc(FwctlCommand *entry)
 {
-	FwctlCommandKind kind = fwctl_command_get_kind(entry);
-
-	return (kind == FWCTL_COMMAND_KIND_COMMAND || kind == FWCTL_COMMAND_KIND_REGISTER) &&
+	return fwctl_tool_entry_is_call(entry) &&
 	       fwctl_command_get_door(entry) == FWCTL_COMMAND_DOOR_FWCTL;
 }
 

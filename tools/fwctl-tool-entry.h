@@ -19,6 +19,8 @@ fwctl_tool_entry_get_kind(FwctlCommand *entry);
 const gchar *
 fwctl_tool_entry_get_path(FwctlCommand *entry);
 gboolean
+fwctl_tool_entry_is_call(FwctlCommand *entry);
+gboolean
 fwctl_tool_entry_is_rpc(FwctlCommand *entry);
 const gchar *
 fwctl_tool_entry_get_scope(FwctlCommand *entry);

@@ -26,6 +26,7 @@ def test_json(tool):
         "count": 4,
         "selection": "current",
     }
+    assert (parsed["path"], parsed["opcode"]) == ("fwctl", 0x0501)
     assert (parsed["scope"], parsed["taints"], parsed["effects"]) == (
         "configuration",
         False,
@@ -133,7 +134,8 @@ def test_what_is_left_out_is_asked_for(tool):
         (["mem7", "get-feature"], 4, ["mem7"]),
         (["cxl", "get-feature"], 2, ["cxl", "encode"]),
         (["mem0", "get-featur"], 1, ["get-featur", "get-feature"]),
-        (["mem0", "get-health-info"], 1, ["get-health-info", "fwctl-tool commands cxl"]),
+        (["mem0", "set-partition-information"], 1, ["mem0", "0x4101", "ENOTTY"]),
+        (["mem0", "get-health-info", "x=1"], 2, ["get-health-info", "x"]),
         (["mem0", "get-feature", "uid=1"], 2, ["uid", "uuid, offset, count, selection"]),
         (["mem0", "get-feature", "selection=last"], 2, ["get-feature.selection", "current, default or saved"]),
         (["mem0", "get-feature", "count"], 2, ["FIELD=VALUE"]),

@@ -20,6 +20,7 @@ def test_read_is_allowed(tool):
     parsed = explain(tool, "get-feature")
     assert (parsed["decision"]["verdict"], parsed["scope"]) == ("allow", "configuration")
     assert (parsed["command"], parsed["device"], parsed["type"]) == ("get-feature", "fwctl0", "cxl")
+    assert parsed["path"] == "fwctl"
     assert parsed["decision"]["remedy"] is None
     assert parsed["decision"]["unaudited"] is True
     assert parsed["problems"] == [] and parsed["rules"][-1] == parsed["decision"]["rule"]

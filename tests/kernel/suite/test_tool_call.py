@@ -35,6 +35,21 @@ def test_decoded(names, fd):
     assert "0xdeadbeef" in call(names[0], *GET).ok()
 
 
+def test_memory_devices_own_node(names, taint, tmp_path, policy):
+    """What fwctl does not take goes another way, by the same policy and into the same log."""
+    log = tmp_path / "audit.jsonl"
+    before = taint()
+    arguments = [names[0], "get-health-info", f"--audit-log={log}"]
+    parsed = call(*arguments, "--json").json()
+    assert (parsed["path"], parsed["opcode"], parsed["scope"]) == ("memdev", 0x4200, None)
+    assert parsed["values"]["device-temperature"] == 25
+    assert parsed["values"]["life-used"] == 15
+    policy("10-no.conf", "[no health]\nCommand=get-health-info\nDecision=deny\n")
+    call(*arguments).fails(fwctl_tool.REFUSED, "10-no.conf:[no health]")
+    assert [record["outcome"] for record in audited(log)] == ["ok", "refused"]
+    assert taint() == before
+
+
 def test_list_of_features(names):
     values = call(names[0], "get-supported-features", "count=48", "--json").json()["values"]
     assert values["ents"][0]["uuid"] == UUID
