@@ -12,6 +12,7 @@
 #   unit umockdev python gjs cli fuzz   on simulated devices
 #   fwupd       the fwupd daemon with our plugin
 #   gnome-firmware   GNOME Firmware with that daemon, on a virtual screen
+#   shipped     what is installed for systemd, udev and AppStream, and contrib/make-cabinet
 #   …whatever other suites the meson files name
 #   sanitize    those that can, again with AddressSanitizer and UBSan
 #   fuzzer      built with clang; libFuzzer for a few seconds on each target
@@ -33,7 +34,7 @@ export LC_ALL=C.UTF-8 TZ=UTC PAGER=cat NO_COLOR=1 PYTHONDONTWRITEBYTECODE=1
 unset DISPLAY WAYLAND_DISPLAY FWCTL_BUILDDIR DESTDIR MESON_TESTTHREADS
 
 # suites that the build must have: one that is missing is a failure and not less work
-required=(unit umockdev python gjs cli fuzz fwupd gnome-firmware)
+required=(unit umockdev python gjs cli fuzz fwupd gnome-firmware shipped)
 # Python, GJS and a foreign main program cannot load a sanitized library
 unsanitized=(python gjs)
 extra=(sanitize fuzzer installed review catalogue kernel)
@@ -275,7 +276,7 @@ if ((${#meson_suites[@]} > 0)); then
 			[[ " ${there[*]} " == *" $suite "* ]] || fail "suite $suite: there is none"
 		done
 		run_meson build-check suites "${meson_suites[@]}"
-		cp -r build-check/tests/fwupd/screenshots "$results/" 2>/dev/null || true
+		cp -r build-check/tests/gnome-firmware/screenshots "$results/" 2>/dev/null || true
 	fi
 fi
 if [[ " ${wanted[*]} " == *" kernel "* ]]; then

@@ -73,12 +73,15 @@ test_packages=(
 	python3-jinja2
 
 	adwaita-icon-theme
+	appstream
 	at-spi2-core
 	fonts-dejavu-core
-	gir1.2-atspi-2.0
 	gnome-firmware
 	imagemagick
 	openbox
+	python3-pyatspi
+	systemd
+	x11-utils
 	xdotool
 	xvfb
 
