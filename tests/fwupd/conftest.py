@@ -46,6 +46,9 @@ def make_daemon(tmp_path, testbed):
             libraries = copy_libraries(libraries, folder / "libraries")
             folder.chmod(0o755)
             subprocess.run(["chmod", "-R", "a+rwX", testbed.get_root_dir()], check=True)
+            # a node is a link to a terminal
+            for node in pathlib.Path(testbed.get_root_dir()).glob("dev/[cf]*/*"):
+                os.chmod(node.resolve(), 0o666)
         daemon = Daemon(folder, plugins, libraries, machine_environment(testbed), user)
         made.append(daemon)
         return daemon
