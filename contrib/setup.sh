@@ -80,6 +80,7 @@ test_packages=(
 	imagemagick
 	openbox
 	python3-pyatspi
+	strace
 	systemd
 	x11-utils
 	xdotool

@@ -83,6 +83,7 @@ def test_the_drop_in_opens_what_the_unit_closes():
     # else there would be nothing to open, and the drop-in would close all but fwctl
     assert "\nDeviceAllow=" in unit and "char-fwctl" not in unit
     assert "\nProtectKernelTunables=yes" in unit
+    assert "\nSystemCallFilter=@" in unit
     for line in ("DeviceAllow=char-fwctl rw", "DeviceAllow=char-cxl rw", "ReadWritePaths=-/sys/devices"):
         assert f"\n{line}\n" in drop_in
 
