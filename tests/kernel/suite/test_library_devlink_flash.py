@@ -99,6 +99,19 @@ def test_library_devlink_job_refused_by_the_driver(nsim, image, tmp_path):
     assert netdevsim.NAME in error.message and "EOPNOTSUPP" in error.message
 
 
+def test_library_devlink_job_says_what_the_kernel_says(nsim, image, tmp_path):
+    """The kernel explains a refusal in words of its own (extack); the job's error has them."""
+    found = target()
+    (devlink,) = found.list_devlinks()
+    path = Fwctl.DevlinkFlashPath.new(devlink, "fw.undi")
+    made = Fwctl.FlashPlan.new_for_path(
+        found, path, Fwctl.FlashImage.new(str(image)), options(tmp_path / "jobs"), None
+    )
+    error = error_of(Fwctl.FlashJob.new(made).run, None)
+    assert netdevsim.NAME in error.message
+    assert "selected component is not supported by this device" in error.message
+
+
 VICTIM = """
 import sys
 sys.path[:0] = {path!r}
