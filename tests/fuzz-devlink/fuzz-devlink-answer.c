@@ -80,7 +80,7 @@ check_params(FwctlDevlink *devlink)
 	check(params, error);
 	for (guint i = 0; params != NULL && i < params->len; i++) {
 		FwctlDevlinkParam *param = g_ptr_array_index(params, i);
-		g_autofree gchar *text =
+		g_autofree gchar *text G_GNUC_UNUSED =
 		    g_variant_print(fwctl_devlink_param_get_values(param), TRUE);
 
 		g_assert_nonnull(fwctl_devlink_param_get_name(param));

@@ -55,7 +55,7 @@ test_devices_come_in_the_order_of_their_numbers(gconstpointer data)
 				       "E: DRIVER=forest\n");
 	for (guint i = 0; i < count; i++) {
 		/* 7 and the counts have no divisor in common */
-		g_autofree gchar *path =
+		g_autofree gchar *path G_GNUC_UNUSED =
 		    fwctl_test_machine_add_fwctl_bare(&machine, "platform/forest", i * 7 % count);
 	}
 	for (gint udev = 0; udev < 2; udev++) {
@@ -271,7 +271,7 @@ test_a_name_of_several_is_ambiguous(gconstpointer data)
 	g_auto(FwctlTestMachine) machine = {0};
 	g_autoptr(FwctlClient) client = NULL;
 	g_autofree gchar *path_a = NULL;
-	g_autofree gchar *path_b = NULL;
+	g_autofree gchar *path_b G_GNUC_UNUSED = NULL;
 	g_autoptr(FwctlDevice) one = NULL;
 	g_autoptr(GError) error = NULL;
 

@@ -105,7 +105,7 @@ test_memory_device_is_one_with_all_its_paths(void)
 {
 	g_auto(FwctlTestMachine) machine = {0};
 	g_autoptr(FwctlInventory) inventory = NULL;
-	g_autoptr(FwctlTarget) target = NULL;
+	g_autoptr(FwctlTarget) target G_GNUC_UNUSED = NULL;
 	g_autofree gchar *fwctl = NULL;
 	const gchar *const names[] =
 	    {"mem3", "fwctl0", "/dev/cxl/mem3", "0000:0d:00.0", "0000:0d:00", "0x1234"};

@@ -30,7 +30,7 @@ test_full(FwctlAuditFixture *fixture, gconstpointer data)
 {
 	g_autoptr(GError) error = NULL;
 	g_autoptr(FwctlAuditLog) log = fwctl_audit_log_new(fixture->path, &error);
-	g_autoptr(GByteArray) bytes = NULL;
+	g_autoptr(GByteArray) bytes G_GNUC_UNUSED = NULL;
 	guint lines;
 
 	g_assert_true(fwctl_audit_test_append(log, 1, &error));

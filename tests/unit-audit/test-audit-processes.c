@@ -31,7 +31,7 @@ get_number(guint process, guint number)
 }
 
 /* runs in a process of its own, and says of each record that it is in the log, after it is */
-static void
+G_NORETURN static void
 run_child(FwctlAuditLog *shared, const gchar *path, guint process, gint fd)
 {
 	g_autoptr(FwctlAuditLog) own = NULL;

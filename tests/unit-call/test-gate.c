@@ -181,7 +181,7 @@ static void
 test_a_late_answer_is_written_too(FwctlGateFixture *fixture, gconstpointer data)
 {
 	g_auto(FwctlTestCall) call = {0};
-	g_autoptr(FwctlTransaction) after = NULL;
+	g_autoptr(FwctlTransaction) after G_GNUC_UNUSED = NULL;
 
 	fwctl_device_set_allow_unpublished(fixture->device, TRUE);
 	fwctl_device_set_cancel_mode(fixture->device, FWCTL_CANCEL_MODE_FAIL);

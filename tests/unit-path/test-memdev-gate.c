@@ -95,7 +95,7 @@ static void
 test_read_leaves_nothing(Fixture *fixture, gconstpointer data)
 {
 	g_autoptr(GError) error = NULL;
-	g_autoptr(GBytes) response =
+	g_autoptr(GBytes) response G_GNUC_UNUSED =
 	    fwctl_memdev_send(fixture->memdev, 0x4200, NULL, NULL, NULL, &error);
 	g_autofree gchar *log = NULL;
 

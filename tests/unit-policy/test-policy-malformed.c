@@ -101,8 +101,9 @@ test_nul(FwctlPolicyFixture *fixture, gconstpointer data)
 static void
 test_empty(FwctlPolicyFixture *fixture, gconstpointer data)
 {
-	g_autofree gchar *empty = fwctl_policy_test_put(fixture, "10.conf", "");
-	g_autofree gchar *comment = fwctl_policy_test_put(fixture, "20.conf", "# nothing\n\n");
+	g_autofree gchar *empty G_GNUC_UNUSED = fwctl_policy_test_put(fixture, "10.conf", "");
+	g_autofree gchar *comment G_GNUC_UNUSED =
+	    fwctl_policy_test_put(fixture, "20.conf", "# nothing\n\n");
 	g_autoptr(FwctlPolicy) policy = fwctl_policy_test_load(fixture);
 	g_auto(GStrv) problems = fwctl_policy_dup_problems(policy);
 

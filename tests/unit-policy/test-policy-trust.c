@@ -131,7 +131,7 @@ test_file_owner_malformed(FwctlPolicyFixture *fixture, gconstpointer data)
 static void
 test_directory(FwctlPolicyFixture *fixture, gconstpointer data)
 {
-	g_autofree gchar *path = fwctl_policy_test_put(fixture, "x.conf", ALLOW);
+	g_autofree gchar *path G_GNUC_UNUSED = fwctl_policy_test_put(fixture, "x.conf", ALLOW);
 
 	if (!is_root())
 		return;
@@ -199,10 +199,11 @@ test_symlink(FwctlPolicyFixture *fixture, gconstpointer data)
 static void
 test_beside_good(FwctlPolicyFixture *fixture, gconstpointer data)
 {
-	g_autofree gchar *good = fwctl_policy_test_put(fixture,
-						       "20.conf",
-						       "[deny]\nCommand=x\nDecision=deny\n"
-						       "[allow]\nCommand=y\nAllowEffects=erases\n");
+	g_autofree gchar *good G_GNUC_UNUSED =
+	    fwctl_policy_test_put(fixture,
+				  "20.conf",
+				  "[deny]\nCommand=x\nDecision=deny\n"
+				  "[allow]\nCommand=y\nAllowEffects=erases\n");
 	g_autofree gchar *bad = fwctl_policy_test_put(fixture, "10.conf", ALLOW);
 	g_autoptr(FwctlPolicy) policy = NULL;
 

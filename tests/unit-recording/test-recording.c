@@ -282,7 +282,7 @@ test_long_lines(void)
 	g_autoptr(GString) text = g_string_new(RECORDING_TEST_HEADER "\n");
 	g_autoptr(GError) error = NULL;
 	g_autoptr(FwctlRecording) recording = NULL;
-	g_autoptr(GBytes) bytes = NULL;
+	g_autoptr(GBytes) bytes G_GNUC_UNUSED = NULL;
 	g_autoptr(FwctlRecording) too_long = NULL;
 	gsize good;
 
