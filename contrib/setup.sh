@@ -65,8 +65,6 @@ test_packages=(
 	dpkg-dev
 	fwupd
 	gcab
-	gnutls-bin
-	jcat
 	libfwupd-dev
 	libglib2.0-bin
 	python3-dbusmock
