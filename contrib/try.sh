@@ -35,6 +35,13 @@ show --simulate=cxl features fwctl0 | sed -n '1,20p'
 printf '[...]\n'
 show --simulate=cxl feature get fwctl0 cxl-test-vendor
 show --simulate=cxl estimate fwctl0 feature set cxl-test-vendor --hex=cdabcdab
+show --simulate=cxl health | sed -n '1,12p'
+printf '[...]\n'
+show --simulate=cxl firmware
+image=$(mktemp)
+trap 'rm -f "$image"' EXIT
+head -c 65536 /dev/zero >"$image"
+show --simulate=cxl flash mem0 "$image" --allow-unsigned --dry-run
 
 cat <<TEXT
 
@@ -45,6 +52,8 @@ without --simulate:
   $tool info
   $tool features DEVICE
   $tool feature get DEVICE FEATURE
+  $tool health
+  $tool firmware
 
 Nothing of this taints the kernel. To install: meson install -C build-try
 TEXT
